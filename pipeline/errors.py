@@ -1,0 +1,29 @@
+"""The failures that a caller may meet, each with a name of its own.
+
+Everything the package raises on purpose is a :class:`PipelineError`; the command line turns one into a single line and
+an exit status. Whatever else escapes is a defect.
+"""
+
+
+class PipelineError(Exception):
+    """Anything that is wrong with what the package was given."""
+
+
+class UnreadableDocument(PipelineError):
+    """A document that cannot be read; its message is the reason that the run reports."""
+
+
+class OntologyError(PipelineError):
+    """The data under ``ontology/`` is missing, malformed or contradicts itself."""
+
+
+class GraphError(PipelineError):
+    """A graph file that cannot be opened or parsed."""
+
+
+class QueryError(PipelineError):
+    """A named query that does not exist, or SPARQL that does not parse."""
+
+
+class GoldError(PipelineError):
+    """A folder of gold or records that cannot be scored."""

@@ -1,0 +1,20 @@
+"""The attributes that the components leave on a Doc, declared in one place."""
+
+from spacy.tokens import Doc
+
+ATTRIBUTES: dict[str, object] = {
+    "document": None,
+    "genre": None,
+    "sections": (),
+    "inspection": None,
+    "told": (),
+    "people": (),
+    "posts": (),
+    "teams": (),
+    "improvements": (),
+    "findings": (),
+}
+
+for _name, _default in ATTRIBUTES.items():
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
