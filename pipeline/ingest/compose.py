@@ -1,0 +1,125 @@
+"""Put blocks together into a text, and keep for every character the page and the offset that it came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.ingest.lines import HYPHEN, Piece
+from pipeline.model import Block, BlockKind, Run
+
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before it has its place in the text: its kind, and the pieces of raw text that make it up."""
+
+    kind: BlockKind
+    pieces: tuple[Piece, ...]
+    number: str | None = None
+    marker: str | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A text with its blocks and the runs that lead back to the source."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...]
+
+
+class _Writer:
+    """Gathers characters; runs grow as long as source and page go on unbroken."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+
+    def source(self, text: str, page: int, source: int) -> None:
+        """Write characters that came from `source` on `page`."""
+        if self.runs:
+            last = self.runs[-1]
+            if last.page == page and last.end == self.length and last.source + last.end - last.start == source:
+                self.runs[-1] = Run(last.start, last.end + len(text), page, last.source)
+                self.parts.append(text)
+                self.length += len(text)
+                return
+        self.runs.append(Run(self.length, self.length + len(text), page, source))
+        self.parts.append(text)
+        self.length += len(text)
+
+    def own(self, text: str) -> None:
+        """Write characters that are in no source."""
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def words(piece: Piece) -> list[tuple[int, str]]:
+    """Return the words of a piece with their offsets in it; a word broken by a dropped character is several.
+
+    A stretch that goes on a word, after a dropped character inside it, comes with the offset that it has, directly
+    after the one before: the caller sees from the raw text whether a space stands between.
+    """
+    found: list[tuple[int, str]] = []
+    start = -1
+    text = piece.text
+    dropped = frozenset(piece.dropped)
+    for index, char in enumerate(text):
+        if char.isspace() or char in _DROPPED or index in dropped or (char < " " or "\x7f" <= char < "\xa0"):
+            if start >= 0:
+                found.append((start, text[start:index]))
+            start = -1
+        elif start < 0:
+            start = index
+    if start >= 0:
+        found.append((start, text[start:]))
+    return found
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
+def _write_piece(writer: _Writer, piece: Piece, begun: bool) -> bool:
+    """Write a piece; return whether anything of it was written."""
+    if not piece.dropped and _plain(piece.text):
+        lead = len(piece.text) - len(piece.text.lstrip())
+        body = piece.text.strip()
+        if not body:
+            return False
+        if begun:
+            writer.own(piece.glue)
+        writer.source(body, piece.page, piece.source + lead)
+        return True
+    previous = -1
+    for offset, word in words(piece):
+        if previous < 0:
+            if begun and piece.glue:
+                writer.own(piece.glue)
+        elif any(char.isspace() for char in piece.text[previous:offset]):
+            if offset - previous == 1:
+                writer.source(" ", piece.page, piece.source + previous)
+            else:
+                writer.own(" ")
+        writer.source(word.replace(HYPHEN, "-"), piece.page, piece.source + offset)
+        previous = offset + len(word)
+    return previous >= 0
+
+
+def compose(drafts: Iterable[Draft]) -> Composition:
+    """Return the text of the blocks, joined by single newlines; a block without words leaves nothing behind."""
+    writer = _Writer()
+    blocks: list[Block] = []
+    for draft in drafts:
+        if not any(words(piece) for piece in draft.pieces):
+            continue
+        if blocks:
+            writer.own("\n")
+        start = writer.length
+        begun = False
+        for piece in draft.pieces:
+            begun = _write_piece(writer, piece, begun) or begun
+        blocks.append(Block(start, writer.length, draft.kind, draft.number, draft.marker, draft.level))
+    return Composition("".join(writer.parts), tuple(blocks), tuple(writer.runs))

@@ -1,0 +1,155 @@
+"""PDF pages as lines with their geometry, by PDFium."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import byref, c_double
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from pipeline.errors import UnreadableDocument
+from pipeline.ingest.lines import HYPHEN, Line, Page
+
+MAX_PAGES = 2000
+BOLD = 600
+_WIDE = 0.62
+_LETTER = re.compile(r"[^\W\d_]{2}")
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise UnreadableDocument("an encrypted PDF: it asks for a password") from error
+        raise UnreadableDocument("a broken PDF: it cannot be opened") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def raw_pages(path: Path) -> list[str]:
+    """Return the text of each page as PDFium gives it: what the runs of a document lead back to."""
+    with _open(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+class _Geometry:
+    """Place and type of characters on one page, by their offset in its raw text."""
+
+    def __init__(self, page: pypdfium2.PdfTextPage, length: int) -> None:
+        self.page = page
+        self.aligned = page.count_chars() == length
+        self._x, self._y = c_double(), c_double()
+        self._box = (c_double(), c_double(), c_double(), c_double())
+
+    def index(self, offset: int) -> int:
+        if self.aligned:
+            return offset
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, offset))
+
+    def origin(self, offset: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self.page, self.index(offset), byref(self._x), byref(self._y))
+        return self._x.value, self._y.value
+
+    def box(self, offset: int) -> tuple[float, float, float, float]:
+        """Return left, right, bottom, top."""
+        left, right, bottom, top = self._box
+        pdfium.FPDFText_GetCharBox(
+            self.page, self.index(offset), byref(left), byref(right), byref(bottom), byref(top)
+        )
+        return left.value, right.value, bottom.value, top.value
+
+    def size(self, offset: int) -> float:
+        index = self.index(offset)
+        size = float(pdfium.FPDFText_GetFontSize(self.page, index))
+        if size < 4:
+            matrix = pdfium.FS_MATRIX()
+            if pdfium.FPDFText_GetMatrix(self.page, index, byref(matrix)):
+                size *= max(abs(matrix.d), abs(matrix.a), abs(matrix.b))
+        return size
+
+    def bold(self, offset: int) -> bool:
+        return bool(pdfium.FPDFText_GetFontWeight(self.page, self.index(offset)) >= BOLD)
+
+
+def _stretches(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each printed line: PDFium ends one with CR LF, or joins two by its hyphen."""
+    start = 0
+    for index, char in enumerate(raw):
+        if char in "\r\n":
+            if index > start:
+                yield start, index
+            start = index + 1
+        elif char == HYPHEN:
+            yield start, index + 1
+            start = index + 1
+    if start < len(raw):
+        yield start, len(raw)
+
+
+def _gaps(geometry: _Geometry, raw: str, start: int, end: int, size: float) -> tuple[tuple[int, int, float], ...]:
+    """Return the cells of a line, where gaps much wider than a space part it."""
+    cells: list[tuple[int, int, float]] = []
+    begin = start
+    left = geometry.box(start)[0]
+    for offset in range(start + 1, end - 1):
+        if raw[offset].isspace() and not raw[offset + 1].isspace() and not raw[offset - 1].isspace():
+            right = geometry.box(offset - 1)[1]
+            next_left = geometry.box(offset + 1)[0]
+            if next_left - right > 1.6 * size:
+                cells.append((begin - start, offset - start, left))
+                begin, left = offset + 1, next_left
+    if cells:
+        cells.append((begin - start, end - start, left))
+    return tuple(cells)
+
+
+def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> Line | None:
+    while start < end and raw[start].isspace():
+        start += 1
+    last = end
+    while last > start and (raw[last - 1].isspace() or raw[last - 1] == HYPHEN):
+        last -= 1
+    if last <= start:
+        return None
+    x, y = geometry.origin(start)
+    right = geometry.box(last - 1)[1]
+    # A bullet or number may be in a type of its own, and a space that PDFium put in has none: ask of the first letter.
+    letter = _LETTER.search(raw, start, last)
+    probe = letter.start() if letter else start
+    size = geometry.size(probe)
+    cells: tuple[tuple[int, int, float], ...] = ()
+    if right - x > _WIDE * size * (last - start):
+        cells = _gaps(geometry, raw, start, last, size)
+    return Line(number, start, raw[start:end].rstrip(), x, y, right, size, geometry.bold(probe), cells)
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """Yield the pages of a PDF, each as the lines that PDFium finds on it.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it cannot be opened, asks for a password, has too many pages, or one page is broken.
+    """
+    with _open(path) as document:
+        if len(document) > MAX_PAGES:
+            raise UnreadableDocument(f"{len(document)} pages: more than the {MAX_PAGES} that are read")
+        for number, index in enumerate(range(len(document)), start=1):
+            try:
+                page = document[index]
+                text_page = page.get_textpage()
+                raw = text_page.get_text_range()
+            except pypdfium2.PdfiumError as error:
+                raise UnreadableDocument(f"a broken PDF: page {number} cannot be read") from error
+            geometry = _Geometry(text_page, len(raw))
+            lines = (_line(geometry, raw, number, start, end) for start, end in _stretches(raw))
+            width, height = page.get_size()
+            yield Page(number, width, height, tuple(line for line in lines if line is not None))
+            text_page.close()
+            page.close()
