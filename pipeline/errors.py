@@ -9,7 +9,7 @@ class PipelineError(Exception):
     """Anything that is wrong with what the package was given."""
 
 
-class UnreadableDocument(PipelineError):
+class UnreadableDocument(PipelineError):  # noqa: N818  (named for what is wrong, as FileNotFound would be)
     """A document that cannot be read; its message is the reason that the run reports."""
 
 

@@ -1,13 +1,12 @@
 """The records that cross a doorway between rooms: frozen, slotted, tuples and not lists.
 
-Offsets are Unicode code points into :attr:`Document.text`, half-open. Pages count from 1. Absence is ``None``, and where
-it matters *why* something is absent an :class:`Absence` says so. Concepts (themes, criteria, grades, roles, kinds) are
-given by their ``skos:notation``, the identifiers that the ontology's schemes define.
+Offsets are Unicode code points into :attr:`Document.text`, half-open. Pages count from 1. Absence is ``None``, and
+where it matters *why* something is absent an :class:`Absence` says so. Concepts (themes, criteria, grades, roles, kinds)
+are given by their ``skos:notation``, the identifiers that the schemes of the ontology define.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 
@@ -377,7 +376,7 @@ class Reading:
     """All that was read in one document: what leaves the language room."""
 
     document: Document
-    genre: str
+    genre: str | None
     sections: tuple[Section, ...]
     inspection: Inspection | None
     told: tuple[ToldInspection, ...]
@@ -386,4 +385,3 @@ class Reading:
     teams: tuple[Team, ...]
     improvements: tuple[Improvement, ...]
     findings: tuple[Finding, ...]
-    on: date | None = field(default=None)

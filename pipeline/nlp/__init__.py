@@ -1,0 +1,1 @@
+"""The language room: a Document goes in, a Reading of plain records comes out."""

@@ -14,9 +14,7 @@ def section_at(sections: Sequence[Section], offset: int) -> Section | None:
     return best
 
 
-def evidence(
-    document: Document, start: int, end: int, found_by: str, sections: Sequence[Section] = ()
-) -> Evidence:
+def evidence(document: Document, start: int, end: int, found_by: str, sections: Sequence[Section] = ()) -> Evidence:
     """Return the evidence for the half-open range `start` to `end` of a document's text.
 
     Parameters

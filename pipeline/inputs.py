@@ -1,0 +1,86 @@
+"""Finds the documents below the paths given, and gives each a name of its own."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.model import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, and the name that records give it."""
+
+    id: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files found, sorted by name, and what could not be looked into."""
+
+    files: tuple[Input, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def find(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
+    """Return every file at or below `paths`, whatever its name, each once.
+
+    A file's name is its path below the path given ("durham/2022.pdf"), or its own name if it was given itself. Where
+    two different files would share a name, each is told by as much of the path above as sets it apart ("north/a.pdf",
+    "south/a.pdf"). Names that begin with a full stop are passed over, as shells do; links to folders are not followed.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+        Files and folders.
+    leave_out : iterable of pathlib.Path
+        Folders not to look into: where a run writes what it makes.
+    """
+    barred = {path.resolve() for path in leave_out}
+    skipped: list[Skipped] = []
+    names: dict[Path, PurePosixPath] = {}
+    for path in paths:
+        root = path if path.is_dir() else path.parent
+        for file in _below(path, barred, skipped):
+            names.setdefault(file.resolve(), PurePosixPath(file.relative_to(root).as_posix()))
+    by_name: dict[PurePosixPath, list[Path]] = defaultdict(list)
+    for file, name in names.items():
+        by_name[name].append(file)
+    files = [
+        Input(str(apart), file)
+        for name, same in by_name.items()
+        for file, apart in _set_apart(name, sorted(same)).items()
+    ]
+    return Inputs(tuple(sorted(files, key=lambda found: found.id)), tuple(sorted(skipped, key=lambda s: s.document)))
+
+
+def _below(path: Path, barred: set[Path], skipped: list[Skipped]) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+
+    def cannot(error: OSError) -> None:
+        name = Path(error.filename or path)
+        shown = name.relative_to(path).as_posix() if name != path else path.name
+        skipped.append(Skipped(shown, f"a folder that cannot be read: {error.strerror or error}"))
+
+    for folder, folders, files in os.walk(path, onerror=cannot):
+        here = Path(folder)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and (here / name).resolve() not in barred
+        )
+        yield from (here / name for name in sorted(files) if not name.startswith("."))
+
+
+def _set_apart(name: PurePosixPath, files: Sequence[Path]) -> dict[Path, PurePosixPath]:
+    """Return a distinct name for each of several files of one name: the shortest tails of their paths that differ."""
+    if len(files) == 1:
+        return {files[0]: name}
+    for length in range(len(name.parts) + 1, max(len(file.parts) for file in files) + 1):
+        tails = {file: PurePosixPath(*file.parts[1:][-length:]) for file in files}
+        if len(set(tails.values())) == len(files):
+            return tails
+    return {file: PurePosixPath(*file.parts[1:]) for file in files}
