@@ -1,0 +1,104 @@
+"""Reads documents into Readings, on one process or on several, and gives each back as it is ready.
+
+The order in which documents finish differs from run to run; whoever takes them sorts by name.
+"""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from pipeline import ingest
+from pipeline.errors import UnreadableDocument
+from pipeline.inputs import Input
+from pipeline.model import Reading, Skipped
+from pipeline.nlp.build import build
+from pipeline.nlp.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one input: a Reading or the reason for none, and the seconds that each room took."""
+
+    result: Reading | Skipped
+    ingest_seconds: float
+    nlp_seconds: float
+
+
+_nlp: Language | None = None
+
+
+def _prepare(model: str | None) -> None:
+    global _nlp  # a worker process serves one run and builds its pipeline once
+    _nlp = build(model)
+
+
+def _read(source: Input) -> Read:
+    assert _nlp is not None, "the worker was not prepared"
+    begun = time.perf_counter()
+    try:
+        document = ingest.read(source.path, source.id)
+    except UnreadableDocument as error:
+        return Read(Skipped(source.id, str(error)), time.perf_counter() - begun, 0.0)
+    read_at = time.perf_counter()
+    reading = read(_nlp, document)
+    return Read(reading, read_at - begun, time.perf_counter() - read_at)
+
+
+def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) -> Iterator[Read]:
+    """Yield what became of each input, in no stated order.
+
+    Parameters
+    ----------
+    sources : sequence of Input
+    jobs : int
+        Processes to read with, from 1.
+    model : str, optional
+        See :func:`pipeline.nlp.build.build`.
+
+    Notes
+    -----
+    A document that brings its process down (a fault in a parser, memory) is tried once more alone, and skipped if it
+    does so again; the others are not harmed.
+    """
+    if jobs == 1 or len(sources) < 2:
+        _prepare(model)
+        yield from map(_read, sources)
+        return
+    # Large files first, so that no process is left with one at the end.
+    queue = sorted(sources, key=lambda source: (-_size(source), source.id))
+    lost: list[Input] = []
+    with _pool(min(jobs, len(queue)), model) as pool:
+        futures: dict[Future[Read], Input] = {pool.submit(_read, source): source for source in queue}
+        for future in as_completed(futures):
+            source = futures.pop(future)
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                lost.append(source)
+    for source in sorted(lost, key=lambda source: source.id):
+        with _pool(1, model) as pool:
+            try:
+                yield pool.submit(_read, source).result()
+            except BrokenProcessPool:
+                yield Read(Skipped(source.id, "reading it brings the reader down"), 0.0, 0.0)
+
+
+def _size(source: Input) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _pool(jobs: int, model: str | None) -> ProcessPoolExecutor:
+    if sys.platform == "linux":
+        # A forked worker shares the pipeline that is built here, once.
+        _prepare(model)
+        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+    return ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(model,))

@@ -1,0 +1,149 @@
+"""What a person sees on the terminal: progress, the closing summary, tables. Answers go to standard output."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from pipeline.evaluate import Evaluation, Score
+    from pipeline.graph.queries import NamedQuery
+    from pipeline.graph.validate import Verdict
+    from pipeline.run import Outcome
+
+Follow = Callable[[str, int, int], None]
+"""Called with the stage, how many of its steps are done, and how many there are."""
+
+NARROW = 100
+MOST_SKIPPED = 20
+MOST_VIOLATIONS = 50
+
+
+def out() -> Console:
+    """Return a console on standard output; as wide as the terminal, or unlimited where output goes to a file."""
+    return Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Follow]:
+    """Show how far the work is: a bar on a terminal, a plain line now and then otherwise, both on standard error."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _plain_progress
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # No refreshing thread: worker processes are forked from this one.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
+        tasks = {}
+
+        def follow(stage: str, done: int, of: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=of)
+            bar.update(tasks[stage], completed=done, total=of, refresh=True)
+
+        yield follow
+
+
+def _plain_progress(stage: str, done: int, of: int) -> None:
+    step = max(of // 10, 1)
+    if done == of or (done and done % step == 0):
+        sys.stderr.write(f"{stage}: {done} of {of}\n")
+
+
+def show_outcome(outcome: "Outcome") -> None:
+    """Show what a run read and wrote, what it skipped and why, and what it found on the themes that people ask for."""
+    console = out()
+    for highlight in outcome.highlights:
+        console.print(f"[bold]{escape(highlight.title)}[/bold]")
+        console.print(escape(highlight.sentence))
+        for quote in highlight.quotes:
+            console.print(f"  [cyan]{escape(quote.source)}[/cyan]  “{escape(quote.quote)}”")
+        console.print()
+    if outcome.skipped:
+        table = Table(title="Skipped", title_justify="left", box=None, padding=(0, 2, 0, 0))
+        table.add_column("document", overflow="fold")
+        table.add_column("reason", overflow="fold")
+        for skipped in outcome.skipped[:MOST_SKIPPED]:
+            table.add_row(escape(skipped.document), escape(skipped.reason))
+        console.print(table)
+        if len(outcome.skipped) > MOST_SKIPPED:
+            console.print(f"and {len(outcome.skipped) - MOST_SKIPPED} more: see run.json")
+        console.print()
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    for name, value in outcome.summary():
+        table.add_row(name, value)
+    console.print(table)
+    console.print(f"\nWritten to {escape(str(outcome.out))}: ask it with [bold]inspection-graph query --list[/bold]")
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | None]], form: str) -> None:
+    """Show an answer as a table for people, as CSV (RFC 4180) or as JSON (a list of objects)."""
+    if form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+        return
+    if form == "json":
+        json.dump([dict(zip(columns, row, strict=True)) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*("–" if cell is None else escape(cell) for cell in row))
+    console = out()
+    console.print(table)
+    console.print(f"{len(rows)} row{'s' if len(rows) != 1 else ''}")
+
+
+def show_queries(queries: "Sequence[NamedQuery]") -> None:
+    """List the named queries."""
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("name", no_wrap=True)
+    table.add_column("question")
+    table.add_column("parameters")
+    for query in queries:
+        table.add_row(query.name, escape(query.question), escape(", ".join(query.parameters)))
+    out().print(table)
+
+
+def show_verdict(path: Path, verdict: "Verdict") -> None:
+    """Say whether a graph conforms, and list what does not."""
+    console = out()
+    if verdict.conforms:
+        console.print(f"{path} conforms to the shapes")
+        return
+    console.print(f"{path} does not conform: {len(verdict.violations)} violations")
+    for violation in verdict.violations[:MOST_VIOLATIONS]:
+        console.print(escape(f"  {violation.focus}  {violation.path or ''}  {violation.message}"))
+    if len(verdict.violations) > MOST_VIOLATIONS:
+        console.print(f"  and {len(verdict.violations) - MOST_VIOLATIONS} more")
+
+
+def show_evaluation(evaluation: "Evaluation", misses: bool, form: str) -> None:
+    """Show the scores, and where wanted every disagreement."""
+    columns = ("measure", "value", "95 % interval", "precision", "recall", "counts")
+    show_table(columns, [_score_row(score) for score in evaluation.scores], form)
+    if misses:
+        show_table(("document", "disagreement"), evaluation.misses, form)
+
+
+def _score_row(score: "Score") -> tuple[str | None, ...]:
+    def figure(value: float | None) -> str | None:
+        return None if value is None else f"{value:.3f}"
+
+    interval = None if score.low is None else f"{score.low:.3f} to {score.high:.3f}"
+    counts = f"{score.hit} of {score.gold}" + (f", {score.found} found" if score.found else "")
+    precision, recall = figure(score.precision), figure(score.recall)
+    return score.measure, figure(score.value), interval, precision, recall, counts
