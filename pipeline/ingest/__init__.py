@@ -4,9 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import UnreadableDocument
-from pipeline.ingest.blocks import gather, style_of
 from pipeline.ingest.compose import Composition, Draft, compose
-from pipeline.ingest.furniture import without_furniture
+from pipeline.ingest.layout import lay_out
 from pipeline.ingest.lines import Piece
 from pipeline.ingest.pdf import pages
 from pipeline.model import BlockKind, Document
@@ -43,8 +42,7 @@ def read(path: Path, id: str | None = None) -> Document:
         media_type = "application/pdf"
         found = list(pages(path))
         count = len(found)
-        clean = without_furniture(found)
-        made = compose(gather(clean, style_of(clean)))
+        made = compose(lay_out(found))
         if not made.text.strip():
             raise UnreadableDocument("no text: its pages are images")
     elif data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):

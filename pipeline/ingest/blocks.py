@@ -1,33 +1,28 @@
-"""Gather lines into headings, paragraphs, items and footnotes: pure functions over lines."""
+"""Gather lines into headings, paragraphs and items: pure functions over lines.
+
+A line either goes on the block that is open or begins one. It begins one where it has a bullet or a list number, where
+its type is another, where the step from the line above is larger than within a paragraph, or where its first word had
+room on the line above. Over a page join, unfinished sentences and hanging lines go on.
+"""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from pipeline.ingest.compose import Draft
-from pipeline.ingest.lines import HYPHEN, Line, Page, Piece
+from pipeline.ingest.lines import HYPHEN, Line, Piece
+from pipeline.ingest.markers import Opening, opening
+from pipeline.ingest.style import Style
 from pipeline.model import BlockKind
 
-_BULLET = re.compile(r"([\ue000-\uf8ff•▪■◼●○◦‣⁃∙◾◆➢✓\u25aa\u25fc]|[–—-](?=\s)|o(?=\s))\s*")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2})[.)]?\s+(?=\S)|(\d{1,3})[.)]$")
-_LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _CLOSED = re.compile(r"[.?!:;][\"'’”)\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What is usual in a document: the size of its body type, the step from line to line, the right margin."""
-
-    size: float
-    right: float
-    step: float
+_BROKEN = re.compile(r"[^\W_][-‐]$")
+_INDENT = 8.0
+"""How far, in points, a line must stand in to belong to another block."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A block that may still take lines."""
+    """A block that may still take lines; `hang` is where its lines after the first begin."""
 
     kind: BlockKind
     lines: list[Line]
@@ -35,172 +30,186 @@ class _Open:
     number: str | None = None
     marker: str | None = None
     level: int = 0
-    x: float = 0.0
     hang: float | None = None
+
+    @property
+    def x(self) -> float:
+        return self.lines[0].x
+
+    @property
+    def listed(self) -> bool:
+        return self.number is not None or self.marker is not None
+
+    @property
+    def empty(self) -> bool:
+        return not any(piece.text.strip() for piece in self.pieces)
 
     def close(self) -> Draft:
         return Draft(self.kind, tuple(self.pieces), self.number, self.marker, self.level)
 
 
-def style_of(pages: Sequence[Page]) -> Style:
-    """Return what is usual in a document; of type sizes, the one that most characters are set in."""
-    sizes: Counter[float] = Counter()
-    rights: list[float] = []
-    steps: list[float] = []
-    for page in pages:
-        above: Line | None = None
-        for line in page.lines:
-            sizes[round(line.size, 1)] += len(line.text)
-            if len(line.text) > 50:
-                rights.append(line.right)
-                if above is not None and 0 < above.y - line.y < 3 * line.size:
-                    steps.append((above.y - line.y) / line.size)
-            above = line
-    size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else 12.0
-    rights.sort()
-    right = rights[int(len(rights) * 0.97)] if rights else 500.0
-    return Style(size, right, median(steps) if steps else 1.2)
+def _step(above: Line, line: Line) -> float:
+    """Return how far a line stands below another, as a multiple of their size."""
+    return (above.y - line.y) / max(line.size, above.size, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a line begins: with a bullet, a number or a letter, and where its words start."""
-
-    marker: str | None = None
-    number: str | None = None
-    skip: int = 0
+def _same_height(above: Line, line: Line) -> bool:
+    return above.page == line.page and abs(_step(above, line)) < 0.35 and line.x > above.right - 0.3 * line.size
 
 
-def opening(text: str) -> Opening:
-    """Return the marker or number that a line begins with.
-
-    Examples
-    --------
-    >>> opening("12. The council")
-    Opening(marker=None, number='12', skip=4)
-    """
-    if found := _BULLET.match(text):
-        return Opening(marker=found[1], skip=found.end())
-    if found := _NUMBER.match(text):
-        return Opening(number=found[1] or found[2], skip=found.end())
-    if found := _LETTER.match(text):
-        return Opening(number=found[1], skip=found.end())
-    return Opening()
-
-
-def is_heading(line: Line, style: Style) -> bool:
-    """Whether a line's type sets it apart from the body: bold, or clearly larger."""
-    if not any(char.isalpha() for char in line.text):
-        return False
-    return line.bold and line.size >= style.size - 0.6 or line.size > style.size + 0.9
-
-
-def _fits(first: Line, second: Line, style: Style) -> bool:
-    """Whether the first word of `second` had room at the end of `first`, so that the break was meant."""
-    word = second.text.split(maxsplit=1)[0] if second.text.strip() else ""
-    return first.right + (len(word) + 3) * 0.5 * first.size < style.right
+def _glue(above: Line, line: Line) -> str:
+    """Return what parts two lines of a block: nothing where a word goes on."""
+    if above.text.endswith((HYPHEN, "\u00ad")):
+        return ""
+    if _same_height(above, line):
+        return "" if line.x - above.right < 0.12 * line.size or line.text[:1] in ",.;:)" else " "
+    if _BROKEN.search(above.text) and (line.text[:1].islower() or line.text[:1].isdigit()):
+        return ""
+    return " "
 
 
 @dataclass(slots=True)
-class _Gatherer:
-    style: Style
-    drafts: list[_Open] = field(default_factory=list)
-    front: bool = True
+class Gatherer:
+    """Takes lines and ready drafts in reading order; `finish` gives the blocks.
 
-    @property
-    def last(self) -> _Open | None:
-        return self.drafts[-1] if self.drafts else None
+    Drafts that interrupt (footnotes) are held back until the block that is open ends.
+    """
+
+    style: Style
+    done: list[Draft] = field(default_factory=list)
+    open: _Open | None = None
+    held: list[Draft] = field(default_factory=list)
+    indents: list[float] = field(default_factory=list)
+
+    def finish(self) -> list[Draft]:
+        """Return the blocks gathered so far, and close the last one."""
+        self._close()
+        return self.done
+
+    def hold(self, drafts: list[Draft]) -> None:
+        """Keep drafts until the block that is open has ended."""
+        self.held.extend(drafts)
+
+    def put(self, draft: Draft) -> None:
+        """Add a block that is made up already."""
+        self._close()
+        self.done.append(draft)
 
     def add(self, line: Line) -> None:
+        """Take the next line."""
         begins = opening(line.text)
-        heading = is_heading(line, self.style)
-        last = self.last
-        if last is not None and not (begins.marker or begins.number and self._plausible(begins, line)):
-            if self._goes_on(last, line, heading):
-                glue = "" if last.lines[-1].text.endswith(HYPHEN) else " "
-                if len(last.lines) == 1:
-                    last.hang = line.x
-                last.lines.append(line)
-                last.pieces.append(Piece(line.page, line.source, line.text, glue, line.dropped))
+        heading = self.style.is_heading(line)
+        last = self.open
+        if last is not None:
+            listed = (begins.marker or begins.number) and self._is_listed(last, begins, line)
+            if not listed and self._goes_on(last, line, heading):
+                self._append(last, line)
                 return
+        if not begins.firm and not self._may_open(begins, line):
             begins = Opening()
         self._start(line, begins, heading)
 
-    def _plausible(self, begins: Opening, line: Line) -> bool:
-        """Whether a number at the head of a line is a list number and not a figure that the line break put there."""
-        last = self.last
-        if last is None or begins.number is None:
-            return True
-        if self._step(last.lines[-1], line) > self.style.step * 1.25:
-            return True
-        rest = line.text[begins.skip:]
-        if rest[:1].islower() and not line.text[: begins.skip].rstrip().endswith((".", ")")):
-            return False
-        return line.x < (last.hang if last.hang is not None else last.lines[0].x) - 3 or (
-            last.number is not None and abs(line.x - last.x) < 3 and begins.skip > 0 and last.hang != last.x
-        )
+    def _append(self, last: _Open, line: Line) -> None:
+        above = last.lines[-1]
+        if last.hang is None and not _same_height(above, line):
+            last.hang = line.x
+        last.pieces.append(Piece(line.page, line.source, line.text, _glue(above, line), line.dropped))
+        last.lines.append(line)
 
-    def _step(self, above: Line, line: Line) -> float:
-        if above.page != line.page:
-            return 0.0
-        return (above.y - line.y) / max(line.size, above.size, 1.0)
+    def _close(self) -> None:
+        if self.open is not None:
+            self.done.append(self.open.close())
+            self.open = None
+        self.done.extend(self.held)
+        self.held.clear()
+
+    def _is_listed(self, last: _Open, begins: Opening, line: Line) -> bool:
+        """Whether what a line begins with is a list mark, and not a figure or a dash that the line break put there."""
+        above = last.lines[-1]
+        if _same_height(above, line) or above.text.endswith(HYPHEN):
+            return False
+        if begins.marker is not None and begins.marker not in "–—-*o·":
+            return True
+        if above.page == line.page and _step(above, line) > self.style.step * 1.25:
+            return begins.firm or self._may_open(begins, line)
+        hang = last.hang if last.hang is not None else (last.x if not last.listed else last.x + 2 * _INDENT)
+        if last.listed and abs(line.x - last.x) < 4 and hang > last.x + 5:
+            return True
+        if begins.firm:
+            return line.x < hang - 5 or bool(_CLOSED.search(above.text)) or abs(line.x - hang) > _INDENT
+        return False
+
+    def _may_open(self, begins: Opening, line: Line) -> bool:
+        """Whether a number without a stop may be a list number: its words begin with a capital, or it has two parts."""
+        rest = line.text[begins.skip :]
+        if begins.number is None or self.style.is_heading(line) and len(begins.number) > 3:
+            return begins.number is None
+        return rest[:1].isupper() and (line.bold or "." in begins.number or self._numbering(begins.number))
+
+    def _numbering(self, number: str) -> bool:
+        """Whether a number is the next of those before it."""
+        for draft in reversed(self.done[-30:]):
+            if draft.number and draft.number.isdigit():
+                return number.isdigit() and int(number) == int(draft.number) + 1
+        return number == "1"
 
     def _goes_on(self, last: _Open, line: Line, heading: bool) -> bool:
         above = last.lines[-1]
-        if above.text.endswith(HYPHEN):
+        if above.text.endswith(HYPHEN) or last.empty or _same_height(above, line):
             return True
-        if not last.pieces[0].text.strip():
-            return True
-        if heading != (last.kind is BlockKind.HEADING) or abs(above.size - line.size) > 1.5 and not (
-            above.page != line.page
-        ):
-            return False
         lower = line.text[:1].islower()
+        if heading != (last.kind is BlockKind.HEADING):
+            return False
         if above.page != line.page:
             return self._crosses(last, line, lower)
-        step = self._step(above, line)
+        if abs(above.size - line.size) > 1.5:
+            return False
+        step = _step(above, line)
         if step < -0.2 or step > max(self.style.step * 1.3, 1.35):
-            return False
-        if heading:
-            return lower or not _fits(above, line, self.style)
-        if last.hang is not None and abs(line.x - last.hang) > 8 and not lower:
-            return False
-        if last.hang is None and line.x < last.x - 8:
-            return False
-        return lower or not _fits(above, line, self.style)
-
-    def _crosses(self, last: _Open, line: Line, lower: bool) -> bool:
-        above = last.lines[-1]
-        if last.kind is BlockKind.HEADING:
             return False
         if lower:
             return True
-        if not _CLOSED.search(above.text.rstrip()):
-            return not _fits(above, line, self.style) or last.kind is BlockKind.ITEM and bool(last.hang)
-        if _fits(above, line, self.style):
+        if self.style.fits(above, line):
             return False
-        hang = last.hang if last.hang is not None else last.lines[0].x
-        return last.number is not None and abs(line.x - hang) < 4 and abs(line.x - last.x) > 6
+        if heading:
+            return True
+        if last.hang is not None:
+            return abs(line.x - last.hang) <= _INDENT
+        return line.x > last.x - _INDENT
+
+    def _crosses(self, last: _Open, line: Line, lower: bool) -> bool:
+        """Whether a block goes on at the head of the next page."""
+        if last.kind is BlockKind.HEADING:
+            return False
+        above = last.lines[-1]
+        closed = bool(_CLOSED.search(above.text))
+        if lower:
+            return not closed or last.listed
+        hang = last.hang if last.hang is not None else last.x
+        hanging = last.listed and abs(line.x - hang) < 4 and hang > last.x + 5
+        if not closed:
+            return hanging or not self.style.fits(above, line)
+        return hanging and not self.style.fits(above, line)
 
     def _start(self, line: Line, begins: Opening, heading: bool) -> None:
+        self._close()
         kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
-        if begins.marker or (begins.number and not heading and not begins.number[:1].isdigit()):
+        if begins.marker or (begins.number and not heading and not begins.number[0].isdigit()):
             kind = BlockKind.ITEM
-        text = line.text[begins.skip:]
-        piece = Piece(line.page, line.source + begins.skip, text, " ",
-                      tuple(place - begins.skip for place in line.dropped if place >= begins.skip))
-        opened = _Open(kind, [line], [piece], begins.number, begins.marker, x=line.x)
+        cut = begins.skip
+        dropped = tuple(at - cut for at in line.dropped if at >= cut)
+        piece = Piece(line.page, line.source + cut, line.text[cut:], " ", dropped)
+        level = self.style.level(line) if kind is BlockKind.HEADING else 0
         if kind is BlockKind.ITEM:
-            opened.level = 1
-        if heading:
-            opened.level = 1 if line.size > self.style.size + 3 else 2 if line.size > self.style.size + 0.9 else 3
-        self.drafts.append(opened)
+            level = self._nesting(line.x)
+        elif kind is BlockKind.HEADING or begins.number:
+            self.indents.clear()
+        self.open = _Open(kind, [line], [piece], begins.number, begins.marker, level)
 
-
-def gather(pages: Iterable[Page], style: Style) -> list[Draft]:
-    """Return the blocks that the lines of the pages make up."""
-    gatherer = _Gatherer(style)
-    for page in pages:
-        for line in page.lines:
-            gatherer.add(line)
-    return [draft.close() for draft in gatherer.drafts]
+    def _nesting(self, x: float) -> int:
+        """Return the level of an item by how far in its mark stands, among the items before it."""
+        while self.indents and self.indents[-1] > x + _INDENT:
+            self.indents.pop()
+        if not self.indents or x > self.indents[-1] + _INDENT:
+            self.indents.append(x)
+        return len(self.indents)

@@ -1,0 +1,45 @@
+"""How a line begins: with a bullet, a number, a letter, or with words."""
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(
+    r"([\ue000-\uf8ff•▪■◼●○◦‣⁃∙◾◆➢➤✓·\u2756\u25ab\u25fb]|(?:[–—*-]|\uf02d|o|\ufffd)(?=\s))\s*"
+)
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2})(?:[.)]\s*(?=[^\W\d_]|[‘“\"'(]|$)|\s+(?=\S))")
+_LETTER = re.compile(r"(?:\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})[.)])(?:\s+(?=\S)|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The bullet or the number that a line begins with, and where its words start.
+
+    `firm` says that the shape alone tells a list number ("12.", "(a)") from a figure in the text ("12 children").
+    """
+
+    marker: str | None = None
+    number: str | None = None
+    skip: int = 0
+    firm: bool = False
+
+
+def opening(text: str) -> Opening:
+    """Return how a line begins.
+
+    Examples
+    --------
+    >>> opening("12. The council")
+    Opening(marker=None, number='12', skip=4, firm=True)
+    >>> opening("12 children")
+    Opening(marker=None, number='12', skip=3, firm=False)
+    >>> opening("• Plans")
+    Opening(marker='•', number=None, skip=2, firm=True)
+    """
+    if found := _BULLET.match(text):
+        return Opening(marker=found[1], skip=found.end(), firm=True)
+    if found := _NUMBER.match(text):
+        firm = text[found.end(1) : found.end(1) + 1] in (".", ")")
+        return Opening(number=found[1], skip=found.end(), firm=firm)
+    if found := _LETTER.match(text):
+        return Opening(number=found[1] or found[2], skip=found.end(), firm=True)
+    return Opening()

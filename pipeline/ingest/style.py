@@ -1,0 +1,81 @@
+"""What is usual in a document: the type of its body, against which headings and breaks are told."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.ingest.lines import Line, Page
+
+_LABEL = re.compile(r"[A-Z][^:.!?]{2,45}:\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is usual in a document.
+
+    Parameters
+    ----------
+    size : float
+        Of the body's type, in points.
+    right : float
+        The right margin, in points.
+    step : float
+        From one line of a paragraph to the next, as a multiple of the type's size.
+    headings : tuple of float
+        The sizes of headings larger than the body, the largest first.
+    """
+
+    size: float
+    right: float
+    step: float
+    headings: tuple[float, ...] = ()
+
+    def level(self, line: Line) -> int:
+        """Return the level of a heading, from 1, by its size among the headings."""
+        for place, size in enumerate(self.headings, start=1):
+            if line.size > size - 0.6:
+                return min(place, 6)
+        return min(len(self.headings) + 1, 6)
+
+    def is_heading(self, line: Line) -> bool:
+        """Whether a line's type sets it apart from the body: bold, or clearly larger."""
+        if not any(char.isalpha() for char in line.text):
+            return False
+        if line.page == 1 and line.size < self.size + 4 and _LABEL.match(line.text):
+            return False
+        return (line.bold and line.size >= self.size - 0.6) or line.size > self.size + 0.9
+
+    def fits(self, first: Line, second: Line) -> bool:
+        """Whether the first word of `second` had room at the end of `first`, so that the break was meant."""
+        word = second.text.split(maxsplit=1)[0] if second.text.strip() else ""
+        return first.right + (len(word) + 3) * 0.5 * first.size < self.right
+
+
+def style_of(pages: Sequence[Page]) -> Style:
+    """Return what is usual in a document; of type sizes, the one that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    rights: list[float] = []
+    steps: list[float] = []
+    for page in pages:
+        above: Line | None = None
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+            if len(line.text) > 50:
+                rights.append(line.right)
+                if above is not None and 0 < above.y - line.y < 3 * line.size:
+                    steps.append((above.y - line.y) / line.size)
+            above = line
+    size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else 12.0
+    rights.sort()
+    right = rights[int(len(rights) * 0.97)] if rights else 500.0
+    return Style(size, right, median(steps) if steps else 1.2, _heading_sizes(sizes, size))
+
+
+def _heading_sizes(sizes: Counter[float], body: float) -> tuple[float, ...]:
+    ranks: list[float] = []
+    for size in sorted((size for size in sizes if size > body + 0.9), reverse=True):
+        if not ranks or ranks[-1] - size > 0.9:
+            ranks.append(size)
+    return tuple(ranks)

@@ -1,0 +1,234 @@
+"""Find rows of cells among the lines of a page: pure geometry, no words.
+
+A table shows in two ways: a line that wide gaps part into cells, or a line that stands beside another. The left cells
+make the rows (a label may take several lines); every other cell belongs to the row that it stands beside, in whatever
+order the file has them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.compose import Draft
+from pipeline.ingest.lines import Line, Page, Piece
+from pipeline.ingest.markers import opening
+from pipeline.model import BlockKind
+
+_LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
+_TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
+_COLUMN = 8.0
+"""How far, in points, the left edges of one column may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, in the place of the line `at` of its page."""
+
+    at: int
+    draft: Draft
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A part of a line that may be a cell; `line` is its place among the page's lines."""
+
+    line: int
+    part: Line
+    first: bool
+
+
+def _split(line: Line) -> list[Line]:
+    """Return the cells of a line as lines of their own."""
+    if not line.cells:
+        return [line]
+    parts: list[Line] = []
+    for place, (start, end, left) in enumerate(line.cells):
+        following = line.cells[place + 1][2] if place + 1 < len(line.cells) else None
+        right = line.right if following is None else min(left + 0.55 * line.size * (end - start), following - 1)
+        dropped = tuple(at - start for at in line.dropped if start <= at < end)
+        parts.append(
+            replace(line, source=line.source + start, text=line.text[start:end].strip(), x=left, right=right,
+                    cells=(), dropped=dropped)
+        )
+    return parts
+
+
+def contents_rows(page: Page) -> dict[int, Draft]:
+    """Return the lines of a table of contents: those with dot leaders, and on their page those like them."""
+    rows: dict[int, Draft] = {}
+    for index, line in enumerate(page.lines):
+        if found := _LEADER.match(line.text):
+            label, number = found[1] or found[3], found[2] or found[4]
+            rows[index] = _entry(line, len(label), number)
+    numbered = [
+        (index, line, found)
+        for index, line in enumerate(page.lines)
+        if index not in rows and (found := _TRAILING.match(line.text))
+    ]
+    wide = [line.right for _, line, _ in numbered if line.cells and line.text[line.cells[-1][0] :].strip().isdigit()]
+    if len(wide) >= 3 or len(rows) >= 3:
+        edges = wide or [page.lines[index].right for index in rows]
+        for index, line, found in numbered:
+            if any(abs(line.right - edge) < 4 for edge in edges):
+                rows[index] = _entry(line, found.end(1), found[2])
+        _take_first_lines(page, rows)
+    return rows
+
+
+def _take_first_lines(page: Page, rows: dict[int, Draft]) -> None:
+    """Let an entry whose label takes two lines have both."""
+    for index in sorted(rows):
+        above = page.lines[index - 1] if index else None
+        line = page.lines[index]
+        if above is None or index - 1 in rows or not 0 < above.y - line.y < 1.35 * line.size:
+            continue
+        if abs(above.size - line.size) < 0.6 and above.x <= line.x + 1 and above.right > 0.6 * page.width:
+            draft = rows.pop(index)
+            head = Piece(above.page, above.source, above.text, " ", above.dropped)
+            rows[index - 1] = replace(draft, pieces=(head, *draft.pieces))
+            rows[index] = Draft(BlockKind.TABLE, ())
+
+
+def _entry(line: Line, end: int, number: str | None) -> Draft:
+    pieces = [Piece(line.page, line.source, line.text[:end], " ", line.dropped)]
+    if number:
+        at = line.text.rindex(number)
+        pieces.append(Piece(line.page, line.source + at, number, "\t"))
+    return Draft(BlockKind.TABLE, tuple(pieces))
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether `other` stands to the right of `one`, on its height or half a line off."""
+    return other.x > one.right + 0.4 * one.size and abs(one.y - other.y) < 1.0 * max(one.size, other.size)
+
+
+def _columns(cells: Sequence[_Cell]) -> list[float]:
+    """Return the left edges of the columns right of the first, each seen in two places or more."""
+    edges: list[list[float]] = []
+    for cell in sorted((cell for cell in cells if not cell.first), key=lambda cell: cell.part.x):
+        if edges and cell.part.x - edges[-1][-1] < _COLUMN:
+            edges[-1].append(cell.part.x)
+        else:
+            edges.append([cell.part.x])
+    return [group[0] for group in edges if len(group) > 1]
+
+
+def table_rows(page: Page) -> list[Row]:
+    """Return the rows of the tables on a page; a line that none of them takes is no part of a table."""
+    cells = _cells(page)
+    columns = _columns(cells)
+    if not columns:
+        return []
+    right = [cell for cell in cells if not cell.first and any(0 <= cell.part.x - edge < 3 * _COLUMN for edge in columns)]
+    rows: list[Row] = []
+    for band in _bands(right):
+        rows.extend(_rows_of_band(cells, band, columns))
+    return rows
+
+
+def _cells(page: Page) -> list[_Cell]:
+    cells: list[_Cell] = []
+    for index, line in enumerate(page.lines):
+        parts = _split(line)
+        cells.extend(_Cell(index, part, place == 0) for place, part in enumerate(parts))
+    starts = [cell for cell in cells if cell.first]
+    for cell in starts:
+        near = (other for other in starts if other is not cell and abs(other.part.y - cell.part.y) < 20)
+        if any(_beside(other.part, cell.part) and other.part.right + 3 * cell.part.size < cell.part.x + 40
+               and cell.part.x - other.part.x > 100 and cell.part.x - other.part.right > 0.9 * cell.part.size
+               for other in near):
+            cell.first = False
+    return cells
+
+
+def _bands(right: Sequence[_Cell]) -> list[list[_Cell]]:
+    """Part the cells right of the first column into tables: where much empty height is between them, another begins."""
+    bands: list[list[_Cell]] = []
+    for cell in sorted(right, key=lambda cell: -cell.part.y):
+        if bands and bands[-1][-1].part.y - cell.part.y < 6 * cell.part.size:
+            bands[-1].append(cell)
+        else:
+            bands.append([cell])
+    return bands
+
+
+def _rows_of_band(cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequence[float]) -> list[Row]:
+    edge = min(cell.part.x for cell in band)
+    top, foot = band[0].part.y, band[-1].part.y
+    size = max(cell.part.size for cell in band)
+    shared = {cell.line for cell in band}
+    left = [
+        cell for cell in cells
+        if cell.first and cell.part.right < edge + 4 and foot - 1.6 * size < cell.part.y < top + 1.6 * size
+    ]
+    groups = _grouped(left, shared)
+    groups = [group for group in groups if _touches(group, band)]
+    if not groups:
+        return []
+    held: list[list[_Cell]] = [[] for _ in groups]
+    for cell in band:
+        nearest = min(range(len(groups)), key=lambda place: (_distance(groups[place], cell.part), place))
+        if _distance(groups[nearest], cell.part) < 2.2 * size:
+            held[nearest].append(cell)
+    return [_row(group, others, columns) for group, others in zip(groups, held, strict=True) if others]
+
+
+def _touches(group: Sequence[_Cell], band: Sequence[_Cell]) -> bool:
+    return any(_distance(group, cell.part) < 1.2 * cell.part.size for cell in band)
+
+
+def _grouped(left: Sequence[_Cell], shared: set[int]) -> list[list[_Cell]]:
+    """Part the left cells into rows, by the height between them or because each has its own cell beside it."""
+    groups: list[list[_Cell]] = []
+    for cell in sorted(left, key=lambda cell: -cell.part.y):
+        if groups:
+            above = groups[-1][-1].part
+            close = above.y - cell.part.y < 1.4 * max(above.size, cell.part.size)
+            numbered = opening(cell.part.text)
+            fresh = numbered.firm or cell.line in shared and any(one.line in shared for one in groups[-1])
+            if close and not fresh:
+                groups[-1].append(cell)
+                continue
+        groups.append([cell])
+    return groups
+
+
+def _distance(group: Sequence[_Cell], part: Line) -> float:
+    top, foot = group[0].part.y, group[-1].part.y
+    return max(part.y - top, foot - part.y, 0.0)
+
+
+def _row(group: Sequence[_Cell], others: Sequence[_Cell], columns: Sequence[float]) -> Row:
+    pieces: list[Piece] = []
+    begins = opening(group[0].part.text)
+    number = begins.number if begins.number and begins.number[0].isdigit() else None
+    skip = begins.skip if number else 0
+    for place, cell in enumerate(group):
+        part = cell.part
+        cut = skip if place == 0 else 0
+        dropped = tuple(at - cut for at in part.dropped if at >= cut)
+        pieces.append(Piece(part.page, part.source + cut, part.text[cut:], " ", dropped))
+    column = -1.0
+    for cell in sorted(others, key=lambda cell: (_column(cell.part.x, columns), -cell.part.y, cell.line)):
+        at = _column(cell.part.x, columns)
+        pieces.append(
+            Piece(cell.part.page, cell.part.source, cell.part.text, " " if at == column else "\t", cell.part.dropped)
+        )
+        column = at
+    lines = [cell.line for cell in (*group, *others)]
+    return Row(min(lines), Draft(BlockKind.TABLE, tuple(pieces), number))
+
+
+def _column(x: float, columns: Sequence[float]) -> float:
+    return max((edge for edge in columns if edge <= x + 1), default=0.0)
+
+
+def lines_of(row: Row, page: Page) -> set[int]:
+    """Return which lines of the page a row takes up."""
+    sources = {(piece.page, piece.source) for piece in row.draft.pieces}
+    taken: set[int] = set()
+    for index, line in enumerate(page.lines):
+        if any(number == line.page and line.source <= source < line.source + max(len(line.text), 1)
+               for number, source in sources):
+            taken.add(index)
+    return taken
