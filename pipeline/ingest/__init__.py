@@ -4,18 +4,23 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import UnreadableDocument
-from pipeline.ingest.compose import Composition, Draft, compose
+from pipeline.ingest.compose import compose
+from pipeline.ingest.docx import read_docx
+from pipeline.ingest.html import read_html
 from pipeline.ingest.layout import lay_out
-from pipeline.ingest.lines import Piece
-from pipeline.ingest.pdf import pages
-from pipeline.model import BlockKind, Document
+from pipeline.ingest.pdf import raw_pdf, read_pdf
+from pipeline.ingest.sniff import Kind, decode, kind_of
+from pipeline.ingest.source import Source
+from pipeline.ingest.textual import read_text
+from pipeline.model import Document
 
 __all__ = ["read"]
 
 MAX_BYTES = 200_000_000
+"""The largest file that is read."""
 
 
-def read(path: Path, id: str | None = None) -> Document:
+def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
     """Return the document that a file holds.
 
     Parameters
@@ -27,36 +32,57 @@ def read(path: Path, id: str | None = None) -> Document:
     Raises
     ------
     UnreadableDocument
-        If nothing can be read in it; the message is the reason.
+        If nothing can be read in it; the message is the reason, in one line.
     """
+    data = _bytes(path)
+    source = _source(path, data)
+    made = compose(source.drafts)
+    if not any(char.isalnum() for char in made.text):
+        images = source.media_type == Kind.PDF.value
+        raise UnreadableDocument("no text: its pages are images" if images else "no words in it")
+    return Document(
+        id=id if id is not None else path.name,
+        sha256=sha256(data).hexdigest(),
+        media_type=source.media_type,
+        text=made.text,
+        blocks=made.blocks,
+        runs=made.runs,
+        pages=source.pages,
+        title=source.title,
+        front_matter=source.front_matter,
+    )
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument("larger than the 200 MB that are read")
+            raise UnreadableDocument(f"larger than the {MAX_BYTES // 1_000_000} MB that are read")
         data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument(f"cannot be opened: {error.strerror}") from error
-    if not data:
+    except (OSError, ValueError) as error:
+        raise UnreadableDocument(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+    if not data.strip():
         raise UnreadableDocument("an empty file")
-    count = 1
-    if data[:1024].lstrip().startswith(b"%PDF"):
-        media_type = "application/pdf"
-        found = list(pages(path))
-        count = len(found)
-        made = compose(lay_out(found))
-        if not made.text.strip():
-            raise UnreadableDocument("no text: its pages are images")
-    elif data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        raise UnreadableDocument("a web page saved under the name of a PDF")
-    else:
-        media_type = "text/plain"
-        made = _plain(data.decode("utf-8", errors="replace"))
-    return Document(id or path.name, sha256(data).hexdigest(), media_type, made.text, made.blocks, made.runs, count)
+    return data
 
 
-def _plain(text: str) -> Composition:
-    drafts: list[Draft] = []
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        drafts.append(Draft(BlockKind.PARAGRAPH, (Piece(1, offset, line),)))
-        offset += len(line)
-    return compose(drafts)
+def _source(path: Path, data: bytes) -> Source:
+    match kind_of(data):
+        case Kind.PDF:
+            pages, title = read_pdf(data)
+            return Source(Kind.PDF.value, tuple(lay_out(pages)), (), len(pages), title)
+        case Kind.DOCX:
+            return read_docx(data)
+        case Kind.HTML:
+            if path.suffix.lower() == ".pdf":
+                raise UnreadableDocument("a web page saved under the name of a PDF")
+            return read_html(decode(data))
+        case Kind.TEXT:
+            return read_text(decode(data))
+
+
+def raw_pages(path: Path) -> list[str]:
+    """Return the raw text of each page: what the runs of a document lead back to."""
+    data = _bytes(path)
+    if kind_of(data) is Kind.PDF:
+        return raw_pdf(data)
+    return list(_source(path, data).raw)

@@ -142,7 +142,7 @@ class Gatherer:
     def _may_open(self, begins: Opening, line: Line) -> bool:
         """Whether a number without a stop may be a list number: its words begin with a capital, or it has two parts."""
         rest = line.text[begins.skip :]
-        if begins.number is None or self.style.is_heading(line) and len(begins.number) > 3:
+        if begins.number is None or (self.style.is_heading(line) and len(begins.number) > 3):
             return begins.number is None
         return rest[:1].isupper() and (line.bold or "." in begins.number or self._numbering(begins.number))
 

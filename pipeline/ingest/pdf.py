@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double
 from dataclasses import replace
-from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw as pdfium
 
 from pipeline.errors import UnreadableDocument
@@ -22,9 +21,9 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+def _open(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadableDocument("an encrypted PDF: it asks for a password") from error
@@ -35,9 +34,9 @@ def _open(path: Path) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def raw_pages(path: Path) -> list[str]:
-    """Return the text of each page as PDFium gives it: what the runs of a document lead back to."""
-    with _open(path) as document:
+def raw_pdf(data: bytes) -> list[str]:
+    """Return the text of each page as PDFium gives it."""
+    with _open(data) as document:
         return [page.get_textpage().get_text_range() for page in document]
 
 
@@ -133,7 +132,8 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
     while tail > probe and not raw[tail].isalpha():
         tail -= 1
     bold = geometry.bold(probe) and geometry.bold(tail)
-    return Line(number, start, raw[start:end].rstrip(), x, y, right, size, bold, cells, _raised(geometry, raw, start, last, y, size))
+    raised = _raised(geometry, raw, start, last, y, size)
+    return Line(number, start, raw[start:end].rstrip(), x, y, right, size, bold, cells, raised)
 
 
 def _raised(geometry: _Geometry, raw: str, start: int, end: int, y: float, size: float) -> tuple[int, ...]:
@@ -174,28 +174,37 @@ def _parted(geometry: _Geometry, raw: str, line: Line, edges: list[float]) -> Li
     return line
 
 
-def pages(path: Path) -> Iterator[Page]:
-    """Yield the pages of a PDF, each as the lines that PDFium finds on it.
+def read_pdf(data: bytes) -> tuple[list[Page], str | None]:
+    """Return the pages of a PDF, each as the lines that PDFium finds on it, and the title in its metadata.
 
     Raises
     ------
     UnreadableDocument
-        If it cannot be opened, asks for a password, has too many pages, or one page is broken.
+        If it cannot be opened, asks for a password, has no page or too many, or one page is broken.
     """
-    with _open(path) as document:
-        if len(document) > MAX_PAGES:
-            raise UnreadableDocument(f"{len(document)} pages: more than the {MAX_PAGES} that are read")
-        for number, index in enumerate(range(len(document)), start=1):
-            try:
-                page = document[index]
-                text_page = page.get_textpage()
-                raw = text_page.get_text_range()
-            except pypdfium2.PdfiumError as error:
-                raise UnreadableDocument(f"a broken PDF: page {number} cannot be read") from error
-            geometry = _Geometry(text_page, len(raw))
-            made = (_line(geometry, raw, number, start, end) for start, end in _stretches(raw))
-            lines = [line for line in made if line is not None]
-            width, height = page.get_size()
-            yield Page(number, width, height, tuple(_at_columns(geometry, raw, lines)))
-            text_page.close()
-            page.close()
+    with _open(data) as document:
+        count = len(document)
+        if not count:
+            raise UnreadableDocument("a broken PDF: it has no pages")
+        if count > MAX_PAGES:
+            raise UnreadableDocument(f"{count} pages: more than the {MAX_PAGES} that are read")
+        pages = [_page(document, index) for index in range(count)]
+        title = " ".join(document.get_metadata_value("Title").split())
+    return pages, title or None
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    try:
+        page = document[index]
+        text_page = page.get_textpage()
+        raw = text_page.get_text_range()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(f"a broken PDF: page {index + 1} cannot be read") from error
+    geometry = _Geometry(text_page, len(raw))
+    made = (_line(geometry, raw, index + 1, start, end) for start, end in _stretches(raw))
+    lines = [line for line in made if line is not None]
+    width, height = page.get_size()
+    found = Page(index + 1, width, height, tuple(_at_columns(geometry, raw, lines)))
+    text_page.close()
+    page.close()
+    return found

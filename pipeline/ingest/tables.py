@@ -119,7 +119,10 @@ def table_rows(page: Page) -> list[Row]:
     columns = _columns(cells)
     if not columns:
         return []
-    right = [cell for cell in cells if not cell.first and any(0 <= cell.part.x - edge < 3 * _COLUMN for edge in columns)]
+    right = [
+        cell for cell in cells
+        if not cell.first and any(0 <= cell.part.x - edge < 3 * _COLUMN for edge in columns)
+    ]  # fmt: skip
     rows: list[Row] = []
     for band in _bands(right):
         rows.extend(_rows_of_band(cells, band, columns))
@@ -185,7 +188,7 @@ def _grouped(left: Sequence[_Cell], shared: set[int]) -> list[list[_Cell]]:
             above = groups[-1][-1].part
             close = above.y - cell.part.y < 1.4 * max(above.size, cell.part.size)
             numbered = opening(cell.part.text)
-            fresh = numbered.firm or cell.line in shared and any(one.line in shared for one in groups[-1])
+            fresh = numbered.firm or (cell.line in shared and any(one.line in shared for one in groups[-1]))
             if close and not fresh:
                 groups[-1].append(cell)
                 continue
