@@ -158,11 +158,11 @@ class Gatherer:
         if above.text.endswith(HYPHEN) or last.empty or _same_height(above, line):
             return True
         lower = line.text[:1].islower()
-        if heading != (last.kind is BlockKind.HEADING):
+        if heading != (last.kind is BlockKind.HEADING) and not self._runs_in(last, line, lower):
             return False
         if above.page != line.page:
             return self._crosses(last, line, lower)
-        if abs(above.size - line.size) > 1.5:
+        if abs(above.size - line.size) > (3 if lower else 1.5):
             return False
         step = _step(above, line)
         if step < -0.2 or step > max(self.style.step * 1.3, 1.35):
@@ -176,6 +176,14 @@ class Gatherer:
         if last.hang is not None:
             return abs(line.x - last.hang) <= _INDENT
         return line.x > last.x - _INDENT
+
+    def _runs_in(self, last: _Open, line: Line, lower: bool) -> bool:
+        """Whether a line in another type goes on a block: an item set large, or a sentence that turns bold."""
+        above = last.lines[-1]
+        if last.kind is not BlockKind.HEADING and above.bold == line.bold and abs(above.size - line.size) < 0.6:
+            return True
+        near = above.page == line.page and abs(above.size - line.size) < 0.6
+        return lower and near and not _CLOSED.search(above.text)
 
     def _crosses(self, last: _Open, line: Line, lower: bool) -> bool:
         """Whether a block goes on at the head of the next page."""
@@ -200,11 +208,24 @@ class Gatherer:
         dropped = tuple(at - cut for at in line.dropped if at >= cut)
         piece = Piece(line.page, line.source + cut, line.text[cut:], " ", dropped)
         level = self.style.level(line) if kind is BlockKind.HEADING else 0
+        if kind is BlockKind.PARAGRAPH and not begins.number and self._is_bare_item(line):
+            kind = BlockKind.ITEM
         if kind is BlockKind.ITEM:
             level = self._nesting(line.x)
         elif kind is BlockKind.HEADING or begins.number:
             self.indents.clear()
         self.open = _Open(kind, [line], [piece], begins.number, begins.marker, level)
+
+    def _is_bare_item(self, line: Line) -> bool:
+        """Whether a line without a mark is an item: it stands far in below a list."""
+        before = self.done[-1] if self.done else None
+        return (
+            before is not None
+            and before.kind is BlockKind.ITEM
+            and bool(self.indents)
+            and line.x > self.indents[0] + 3 * _INDENT
+            and (bool(_CLOSED.search(before.pieces[-1].text)) or before.marker is None)
+        )
 
     def _nesting(self, x: float) -> int:
         """Return the level of an item by how far in its mark stands, among the items before it."""

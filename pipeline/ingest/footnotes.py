@@ -46,6 +46,20 @@ def split_footnotes(page: Page, body: float) -> tuple[Page, list[Draft]]:
     return replace(page, lines=tuple(line for line in page.lines if id(line) not in gone)), drafts
 
 
+def without_raised(page: Page, body: float) -> Page:
+    """Return the page without raised digits that stand as lines of their own behind the word that they mark."""
+    marks = {
+        id(mark)
+        for mark in page.lines
+        if mark.size < 0.75 * body and mark.text.strip().isdigit() and any(_raised(mark, line) for line in page.lines)
+    }
+    return replace(page, lines=tuple(line for line in page.lines if id(line) not in marks)) if marks else page
+
+
+def _raised(mark: Line, line: Line) -> bool:
+    return -2 < mark.x - line.right < 6 and 0.1 * line.size < mark.y - line.y < 0.8 * line.size
+
+
 def _begins(line: Line) -> bool:
     mark = _MARK.match(line.text)
     if mark is None:

@@ -132,6 +132,8 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
     while tail > probe and not raw[tail].isalpha():
         tail -= 1
     bold = geometry.bold(probe) and geometry.bold(tail)
+    if tail > probe:
+        size = min(size, geometry.size(tail)) or size
     raised = _raised(geometry, raw, start, last, y, size)
     return Line(number, start, raw[start:end].rstrip(), x, y, right, size, bold, cells, raised)
 
@@ -145,11 +147,15 @@ def _raised(geometry: _Geometry, raw: str, start: int, end: int, y: float, size:
     )
 
 
-def _at_columns(geometry: _Geometry, raw: str, lines: list[Line]) -> list[Line]:
-    """Part the lines that cross a column of a table with a narrower gap than is looked for elsewhere."""
+def _at_columns(geometry: _Geometry, raw: str, lines: list[Line], carried: list[float], top: float) -> list[Line]:
+    """Part the lines that cross a column of a table with a narrower gap than is looked for elsewhere.
+
+    `carried` are the columns of the page before: a table may go on at the `top` of this one.
+    """
     margin = min((line.x for line in lines), default=0.0)
     edges = [(cell[2], line.y) for line in lines for cell in line.cells[1:]]
     edges += [(line.x, line.y) for line in lines if line.x > margin + 150 and line.y < 780]
+    edges += [(x, top) for x in carried]
     if not edges:
         return lines
     made: list[Line] = []
@@ -188,12 +194,14 @@ def read_pdf(data: bytes) -> tuple[list[Page], str | None]:
             raise UnreadableDocument("a broken PDF: it has no pages")
         if count > MAX_PAGES:
             raise UnreadableDocument(f"{count} pages: more than the {MAX_PAGES} that are read")
-        pages = [_page(document, index) for index in range(count)]
+        pages: list[Page] = []
+        for index in range(count):
+            pages.append(_page(document, index, pages[-1] if pages else None))
         title = " ".join(document.get_metadata_value("Title").split())
     return pages, title or None
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, index: int, before: Page | None) -> Page:
     try:
         page = document[index]
         text_page = page.get_textpage()
@@ -204,7 +212,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     made = (_line(geometry, raw, index + 1, start, end) for start, end in _stretches(raw))
     lines = [line for line in made if line is not None]
     width, height = page.get_size()
-    found = Page(index + 1, width, height, tuple(_at_columns(geometry, raw, lines)))
+    carried = [cell[2] for line in before.lines for cell in line.cells[1:]] if before else []
+    found = Page(index + 1, width, height, tuple(_at_columns(geometry, raw, lines, carried, height - 70)))
     text_page.close()
     page.close()
     return found

@@ -25,12 +25,15 @@ class Style:
         From one line of a paragraph to the next, as a multiple of the type's size.
     headings : tuple of float
         The sizes of headings larger than the body, the largest first.
+    margins : tuple of (float, float)
+        The right margin of text in another size, where it is set narrower.
     """
 
     size: float
     right: float
     step: float
     headings: tuple[float, ...] = ()
+    margins: tuple[tuple[float, float], ...] = ()
 
     def level(self, line: Line) -> int:
         """Return the level of a heading, from 1, by its size among the headings."""
@@ -50,27 +53,37 @@ class Style:
     def fits(self, first: Line, second: Line) -> bool:
         """Whether the first word of `second` had room at the end of `first`, so that the break was meant."""
         word = second.text.split(maxsplit=1)[0] if second.text.strip() else ""
-        return first.right + (len(word) + 3) * 0.5 * first.size < self.right
+        right = next((margin for size, margin in self.margins if abs(size - first.size) < 0.3), self.right)
+        return first.right + (len(word) + 3) * 0.5 * first.size < right
 
 
 def style_of(pages: Sequence[Page]) -> Style:
     """Return what is usual in a document; of type sizes, the one that most characters are set in."""
     sizes: Counter[float] = Counter()
-    rights: list[float] = []
+    rights: dict[float, list[float]] = {}
     steps: list[float] = []
     for page in pages:
         above: Line | None = None
         for line in page.lines:
             sizes[round(line.size, 1)] += len(line.text)
             if len(line.text) > 50:
-                rights.append(line.right)
+                rights.setdefault(round(line.size, 1), []).append(line.right)
                 if above is not None and 0 < above.y - line.y < 3 * line.size:
                     steps.append((above.y - line.y) / line.size)
             above = line
     size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else 12.0
-    rights.sort()
-    right = rights[int(len(rights) * 0.97)] if rights else 500.0
-    return Style(size, right, median(steps) if steps else 1.2, _heading_sizes(sizes, size))
+    right = _margin(rights.get(size, []))
+    margins = tuple(
+        (other, min(right, _margin(found)))
+        for other, found in sorted(rights.items())
+        if other < size - 0.9 and len(found) > 4
+    )
+    return Style(size, right, median(steps) if steps else 1.2, _heading_sizes(sizes, size), margins)
+
+
+def _margin(rights: list[float]) -> float:
+    """Return where the longest lines end, but for a few that run over."""
+    return sorted(rights)[int(len(rights) * 0.97)] if rights else 500.0
 
 
 def _heading_sizes(sizes: Counter[float], body: float) -> tuple[float, ...]:

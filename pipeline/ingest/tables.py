@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Line, Page, Piece
 from pipeline.ingest.markers import opening
+from pipeline.ingest.style import Style
 from pipeline.model import BlockKind
 
 _LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
@@ -71,8 +72,28 @@ def contents_rows(page: Page) -> dict[int, Draft]:
         for index, line, found in numbered:
             if any(abs(line.right - edge) < 4 for edge in edges):
                 rows[index] = _entry(line, found.end(1), found[2])
+        _take_lone_numbers(page, rows, edges)
         _take_first_lines(page, rows)
     return rows
+
+
+def _take_lone_numbers(page: Page, rows: dict[int, Draft], edges: Sequence[float]) -> None:
+    """Make entries of the page numbers that stand as lines of their own beside a label of several lines."""
+    for index, line in enumerate(page.lines):
+        if index in rows or not line.text.strip().isdigit() or not any(abs(line.right - edge) < 4 for edge in edges):
+            continue
+        label: list[int] = []
+        y = line.y
+        for place, other in sorted(enumerate(page.lines), key=lambda pair: -pair[1].y):
+            near = abs(other.y - y) < 0.4 * other.size or (label and 0 < y - other.y < 1.35 * other.size)
+            if place != index and place not in rows and near and other.right < line.x:
+                label.append(place)
+                y = other.y
+        if label:
+            pieces = [Piece(page.lines[at].page, page.lines[at].source, page.lines[at].text, " ") for at in label]
+            number = Piece(line.page, line.source, line.text, "\t")
+            rows.update((at, Draft(BlockKind.TABLE, ())) for at in (*label, index))
+            rows[label[0]] = Draft(BlockKind.TABLE, (*pieces, number))
 
 
 def _take_first_lines(page: Page, rows: dict[int, Draft]) -> None:
@@ -102,31 +123,49 @@ def _beside(one: Line, other: Line) -> bool:
     return other.x > one.right + 0.4 * one.size and abs(one.y - other.y) < 1.0 * max(one.size, other.size)
 
 
-def _columns(cells: Sequence[_Cell]) -> list[float]:
-    """Return the left edges of the columns right of the first, each seen in two places or more."""
+def _columns(cells: Sequence[_Cell], style: Style) -> list[float]:
+    """Return the left edges of the columns right of the first, each seen in two places or more, or beside a heading."""
     edges: list[list[float]] = []
+    headed = {cell.part.x for cell in cells if not cell.first and style.is_heading(cell.part)}
     for cell in sorted((cell for cell in cells if not cell.first), key=lambda cell: cell.part.x):
         if edges and cell.part.x - edges[-1][-1] < _COLUMN:
             edges[-1].append(cell.part.x)
         else:
             edges.append([cell.part.x])
-    return [group[0] for group in edges if len(group) > 1]
+    return [group[0] for group in edges if len(group) > 1 or group[0] in headed]
 
 
-def table_rows(page: Page) -> list[Row]:
-    """Return the rows of the tables on a page; a line that none of them takes is no part of a table."""
+def table_rows(page: Page, style: Style) -> list[Row]:
+    """Return the rows of the tables on a page; a line that none of them takes is no part of a table.
+
+    A heading with something beside it is a table of one row by its geometry, and comes out as one heading.
+    """
     cells = _cells(page)
-    columns = _columns(cells)
+    columns = _columns(cells, style)
     if not columns:
         return []
+    _take_wrapped(cells, columns)
     right = [
         cell for cell in cells
         if not cell.first and any(0 <= cell.part.x - edge < 3 * _COLUMN for edge in columns)
     ]  # fmt: skip
     rows: list[Row] = []
     for band in _bands(right):
-        rows.extend(_rows_of_band(cells, band, columns))
+        rows.extend(_rows_of_band(cells, band, columns, style))
     return rows
+
+
+def _take_wrapped(cells: Sequence[_Cell], columns: Sequence[float]) -> None:
+    """Let the further lines of a cell stand in its column: they begin at its edge, under a line of it."""
+    column = [cell for cell in cells if not cell.first]
+    margin = min(cell.part.x for cell in cells)
+    for cell in sorted((cell for cell in cells if cell.first), key=lambda cell: -cell.part.y):
+        x, y = cell.part.x, cell.part.y
+        if x < margin + 100 or not any(abs(x - edge) < 3 for edge in columns):
+            continue
+        if any(abs(above.part.x - x) < 3 and 0 < above.part.y - y < 1.5 * cell.part.size for above in column):
+            cell.first = False
+            column.append(cell)
 
 
 def _cells(page: Page) -> list[_Cell]:
@@ -155,7 +194,9 @@ def _bands(right: Sequence[_Cell]) -> list[list[_Cell]]:
     return bands
 
 
-def _rows_of_band(cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequence[float]) -> list[Row]:
+def _rows_of_band(
+    cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequence[float], style: Style
+) -> list[Row]:
     edge = min(cell.part.x for cell in band)
     top, foot = band[0].part.y, band[-1].part.y
     size = max(cell.part.size for cell in band)
@@ -173,7 +214,17 @@ def _rows_of_band(cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequen
         nearest = min(range(len(groups)), key=lambda place: (_distance(groups[place], cell.part), place))
         if _distance(groups[nearest], cell.part) < 2.2 * size:
             held[nearest].append(cell)
-    return [_row(group, others, columns) for group, others in zip(groups, held, strict=True) if others]
+    rows = [_row(group, others, columns) for group, others in zip(groups, held, strict=True) if others]
+    if len(rows) == 1:
+        used = [cell.part for group, others in zip(groups, held, strict=True) if others for cell in (*group, *others)]
+        if all(style.is_heading(part) for part in used):
+            rows[0] = replace(rows[0], draft=_as_heading(rows[0].draft, style.level(used[0])))
+    return rows
+
+
+def _as_heading(draft: Draft, level: int) -> Draft:
+    pieces = tuple(replace(piece, glue=" ") for piece in draft.pieces)
+    return Draft(BlockKind.HEADING, pieces, draft.number, None, level)
 
 
 def _touches(group: Sequence[_Cell], band: Sequence[_Cell]) -> bool:
@@ -219,7 +270,12 @@ def _row(group: Sequence[_Cell], others: Sequence[_Cell], columns: Sequence[floa
         )
         column = at
     lines = [cell.line for cell in (*group, *others)]
-    return Row(min(lines), Draft(BlockKind.TABLE, tuple(pieces), number))
+    kind = BlockKind.TABLE
+    if group[-1].part.text.endswith(":") and sum(piece.glue == "\t" for piece in pieces) == 1:
+        # A label with its value set off by a tab stop, and no table.
+        kind = BlockKind.PARAGRAPH
+        pieces = [replace(piece, glue=" ") for piece in pieces]
+    return Row(min(lines), Draft(kind, tuple(pieces), number))
 
 
 def _column(x: float, columns: Sequence[float]) -> float:
