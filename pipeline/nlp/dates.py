@@ -1,0 +1,170 @@
+"""Dates as inspection reports and council papers print them: days, periods on site, months, years.
+
+All of it is shape and not vocabulary: the names of the months are the calendar's. Offsets are into the text given.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.nlp.folding import fold
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"(?:(?:" + "|".join(name.lower() for name in calendar.day_name) + r"),?\s+)?"
+_DAY = _WEEKDAY + r"(?:the\s+)?(?P<d{0}>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of)?"
+_YEAR = r"(?P<y{0}>(?:19|20)\d\d)\b"
+
+
+def _end(n: int, *, year: str) -> str:
+    return rf"{_DAY.format(n)}\s+(?P<m{n}>{_MONTH})(?:,?\s+{_YEAR.format(n)}){year}"
+
+
+_TO = r"\s*(?:-+|to|until|till|through\s+to|and|&)\s*(?:the\s+)?"
+_PERIOD = re.compile(
+    rf"(?<![\d/])(?:{_DAY.format(1)}(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+{_YEAR.format(1)})?){_TO}{_end(2, year='?')}(?!\d)"
+)
+_SINGLE = re.compile(rf"(?<![\d/]){_end(1, year='?')}(?!\d)")
+_AMERICAN = re.compile(
+    rf"(?<!\w){_WEEKDAY}(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format(1)}(?!\d)"
+)
+_NUMBERS = r"(?P<d{0}>\d{{1,2}})[/.](?P<m{0}>\d{{1,2}})[/.](?P<y{0}>(?:20)?\d\d)"
+_NUMERIC = re.compile(rf"(?<![\d/.]){_NUMBERS.format(1)}(?:{_TO}{_NUMBERS.format(2)})?(?![\d/])")
+_YMD = r"(?P<y{0}>(?:19|20)\d\d)-(?P<m{0}>\d\d)-(?P<d{0}>\d\d)"
+_ISO = re.compile(rf"(?<![\d-]){_YMD.format(1)}(?:\s*(?:to|/)\s*{_YMD.format(2)})?(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m1>{_MONTH})(?:{_TO}(?P<m2>{_MONTH}))?,?(?:\s+of)?\s+{_YEAR.format(1)}")
+_BARE_YEAR = re.compile(r"(?<![\w/.,£-])(?P<y1>(?:19|20)\d\d)(?![\w/%]|-\d|,\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days as printed; `first` equals `last` where a single day is printed.
+
+    Parameters
+    ----------
+    first, last : datetime.date
+    start, end : int
+        Half-open range of the printed words.
+    """
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+    @property
+    def days(self) -> int:
+        """Calendar days from the first to the last, both counted."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as precisely as told.
+
+    Parameters
+    ----------
+    value : str
+        ``2019``, ``2019-09`` or ``2019-09-09``.
+    start, end : int
+        Half-open range of the printed words.
+    until : str or None
+        For a period of days, its last.
+    """
+
+    value: str
+    start: int
+    end: int
+    until: str | None = None
+
+
+def _day(year: str | None, month: str | None, day: str, default: int | None = None) -> date | None:
+    number = _MONTHS.get((month or "").rstrip("."), 0) or (int(month) if month and month.isdigit() else 0)
+    full = int(year) if year else default
+    if full is None:
+        return None
+    try:
+        return date(full + 2000 if full < 100 else full, number, int(day))
+    except ValueError:
+        return None
+
+
+def _of_period(match: re.Match[str], default: int | None = None) -> tuple[date, date] | None:
+    part = match.groupdict()
+    last = _day(part["y2"], part["m2"], part["d2"], default)
+    if last is None:
+        return None
+    first = _day(part["y1"] or str(last.year), part["m1"] or part["m2"], part["d1"])
+    if first and first > last and not part["y1"]:
+        first = _day(str(last.year - 1), part["m1"], part["d1"])
+    return (first, last) if first and first <= last else None
+
+
+def _of_numbers(match: re.Match[str], default: int | None = None) -> tuple[date, date] | None:
+    part = match.groupdict()
+    first = _day(part["y1"], part["m1"], part["d1"], default)
+    last = _day(part["y2"], part["m2"], part["d2"], default) if part.get("d2") else first
+    return (first, last) if first and last and first <= last else None
+
+
+def periods(text: str, default: int | None = None) -> tuple[Period, ...]:
+    """Return the days and stretches of days printed in `text`, in order.
+
+    Parameters
+    ----------
+    text : str
+    default : int, optional
+        The year of a day that is printed without one; without it, such days are left out.
+
+    Examples
+    --------
+    >>> [(p.first.isoformat(), p.days) for p in periods("5 to 9 December 2022 and 14 to 15 February 2023")]
+    [('2022-12-05', 5), ('2023-02-14', 2)]
+    """
+    folded = fold(text)
+    found: list[Period] = []
+    for pattern, read in (
+        (_PERIOD, _of_period),
+        (_NUMERIC, _of_numbers),
+        (_ISO, _of_numbers),
+        (_SINGLE, _of_numbers),
+        (_AMERICAN, _of_numbers),
+    ):
+        for match in pattern.finditer(folded):
+            days = read(match, default)
+            if days and not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(Period(*days, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda period: period.start))
+
+
+def _wider(folded: str, taken: list[When], pattern: re.Pattern[str]) -> Iterator[When]:
+    for match in pattern.finditer(folded):
+        if any(match.start() < other.end and other.start < match.end() for other in taken):
+            continue
+        part = match.groupdict()
+        value = part["y1"] + (f"-{_MONTHS[part['m1'].rstrip('.')]:02}" if part.get("m1") else "")
+        yield When(value, match.start(), match.end())
+
+
+def dates(text: str, default: int | None = None) -> tuple[When, ...]:
+    """Return every date told in `text`, in order: days and periods, months with a year, years.
+
+    >>> [when.value for when in dates("in April/May 2019, after 2016 and before 3 June 2020")]
+    ['2019-04', '2016', '2020-06-03']
+    """
+    folded = fold(text).replace("/", "-") if re.search(rf"{_MONTH}/{_MONTH}", fold(text)) else fold(text)
+    found = [
+        When(
+            period.first.isoformat(),
+            period.start,
+            period.end,
+            period.last.isoformat() if period.last != period.first else None,
+        )
+        for period in periods(folded, default)
+    ]
+    found += list(_wider(folded, found, _MONTH_YEAR))
+    found += list(_wider(folded, found, _BARE_YEAR))
+    return tuple(sorted(found, key=lambda when: when.start))

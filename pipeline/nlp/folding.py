@@ -1,0 +1,45 @@
+"""Text made alike for matching, character for character: offsets into the folded text are offsets into the text."""
+
+import re
+
+# One by one with str.replace: ten times as fast as str.translate over text that is mostly ASCII.
+_ALIKE = (
+    *((quote, "'") for quote in "\u2018\u2019\u201a\u201b\u02bc`´"),
+    *((quote, '"') for quote in "\u201c\u201d\u201e«»"),
+    *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u00ad\ufffe"),
+    *((space, " ") for space in "\u00a0\u2002\u2003\u2007\u2009\u202f"),
+)
+
+
+def straighten(text: str) -> str:
+    """Return `text` with one form of quote, dash and space each, of the same length, its case kept.
+
+    >>> straighten("9–24 children’s")
+    "9-24 children's"
+    """
+    for printed, plain in _ALIKE:
+        text = text.replace(printed, plain)
+    return text
+
+
+def fold(text: str) -> str:
+    """Return `text` straightened and in lower case, of the same length.
+
+    >>> fold("Children’s Services")
+    "children's services"
+    """
+    straight = straighten(text)
+    lower = straight.lower()
+    if len(lower) == len(straight):
+        return lower
+    return "".join(low if len(low := c.lower()) == 1 else c for c in straight)
+
+
+def loosely(label: str) -> str:
+    r"""Return a regular expression for a label in folded text, whatever white space or hyphen parts its words.
+
+    >>> bool(re.search(loosely("Looked-after children"), fold("Looked after\nchildren")))
+    True
+    """
+    words = [re.escape(word).replace("'", "'?") for word in re.split(r"[\s-]+", fold(label)) if word]
+    return r"[\s|-]+".join(words)

@@ -1,0 +1,112 @@
+"""Reads which inspection a document reports, and of which others it tells.
+
+The component sets ``doc._.genre``, ``doc._.inspection`` (for a report) and ``doc._.told``.
+"""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.model import Document, Fact, Inspection, Section
+from pipeline.nlp import extensions  # noqa: F401  (declares the attributes that the component sets)
+from pipeline.nlp.authorities import Register, register
+from pipeline.nlp.facts import (
+    find_authority,
+    find_edition,
+    find_framework,
+    find_kind,
+    find_lead,
+    find_published,
+    find_stay,
+    page,
+    stay_facts,
+    stay_labelled,
+    title_end,
+)
+from pipeline.nlp.folding import fold
+from pipeline.nlp.frameworks import Catalogue, Framework, Use, catalogue
+from pipeline.nlp.genres import REPORT, find_genre
+from pipeline.nlp.judgements import judgements, readings
+from pipeline.nlp.told import find_told
+
+
+def _uses(framework: Framework) -> tuple[Use, ...]:
+    """Return every use of a criterion in any edition, those alike once."""
+    found: dict[Use, None] = {}
+    for edition in framework.editions:
+        found.update(dict.fromkeys(edition.uses))
+    return tuple(found)
+
+
+def find_inspection(
+    document: Document,
+    sections: Sequence[Section] = (),
+    known: Catalogue | None = None,
+    councils: Register | None = None,
+) -> Inspection | None:
+    """Return the inspection that a document reports, None if it is no report.
+
+    A report bears the title of a framework on its first page, and there prints its dates on site or grades for its
+    criteria. Words that merely speak of an inspection do not make one.
+
+    Parameters
+    ----------
+    document : Document
+    sections : sequence of Section, optional
+        Where given, evidence names the section it stands in.
+    known, councils : optional
+        The frameworks and the register; the ontology's own by default.
+    """
+    known = known or catalogue()
+    councils = councils or register()
+    sheet = page(document, sections)
+    stop = title_end(sheet, known)
+    titled = find_framework(sheet, known, stop)
+    if titled is None:
+        return None
+    framework, title = titled
+    stay = find_stay(sheet, known)
+    lead = find_lead(sheet, known)
+    published = find_published(sheet, known)
+    found = readings(document, sheet.folded, known, _uses(framework), sheet.sections)
+    fields = (stay_labelled(sheet, known), lead.value, published.value)
+    if not any(fields) or not (stay or found):
+        return None
+    on = stay[0].first.isoformat() if stay else published.value
+    edition = find_edition(sheet, framework, set(found), on, stop)
+    authority = find_authority(sheet, councils, stop, on)
+    if authority.value is None:
+        return None
+    start, end = stay_facts(sheet, stay)
+    facts = (
+        authority,
+        Fact("framework", framework.notation, None, (sheet.evidence(title.start(), title.end(), "framework-title"),)),
+        find_kind(sheet, known, edition, stay, stop),
+        start,
+        end,
+        published,
+        lead,
+    )
+    judged = judgements(edition, found, sheet.folded, known) if edition else ()
+    return Inspection(authority.value, facts, judged)
+
+
+@Language.factory(
+    "ins_inspection",
+    assigns=["doc._.genre", "doc._.inspection", "doc._.told"],
+    requires=["doc._.document", "doc._.sections"],
+)
+class InspectionComponent:
+    """Sets the genre, the inspection reported and the inspections told of."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read ``doc._.document`` and leave what it says on the Doc."""
+        document: Document = doc._.document
+        doc._.inspection = find_inspection(document, doc._.sections)
+        doc._.genre = REPORT if doc._.inspection else find_genre(fold(document.text))
+        doc._.told = find_told(document, doc._.sections, doc._.inspection)
+        return doc
