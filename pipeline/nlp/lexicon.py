@@ -1,0 +1,199 @@
+"""Turns the labels of the ontology into patterns whose identifier is the concept, and finds them in text.
+
+A label is compared word by word after normalising: case, possessives, regular plurals, commas, and the choice between
+hyphen and space do not count, so a label need not be listed once a spelling. A label may hold one or more ellipses:
+each stands for up to six words of the same clause.
+
+All patterns share one trie over words, so the time that a text takes does not grow with the number of labels.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+GAP = "…"
+REACH = 6
+"""The most words that an ellipsis stands for."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[.;:()?!–—]")
+_STOPS = frozenset(".;:()?!–—")
+_NUMBERED = re.compile(r"\d[\d.,]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, normalised, with where they stand.
+
+    Parameters
+    ----------
+    forms : tuple of str
+        Normalised words; a stop (full stop, semicolon, colon, bracket, dash) is a word of its own.
+    starts, ends : tuple of int
+        Half-open ranges in the text.
+    """
+
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found: whose it is, and the half-open range of words that it covers."""
+
+    key: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Normaliser:
+    """Folds a word to the form in which words are compared.
+
+    Parameters
+    ----------
+    irregular : Mapping of str to str
+        Plurals and variants that no rule undoes ("children" to "child").
+    kept : frozenset of str
+        Words that only look like plurals, or whose plural means something else ("contacts").
+    """
+
+    irregular: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kept: frozenset[str] = frozenset()
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def form(self, word: str) -> str:
+        """Return the form of one word.
+
+        Examples
+        --------
+        >>> [Normaliser().form(word) for word in ("Carers’", "child's", "policies", "process", "PEPs")]
+        ['carer', 'child', 'policy', 'process', 'pep']
+        """
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._fold(word.lower().replace("’", "'").replace("ʼ", "'"))
+        return known
+
+    def _fold(self, word: str) -> str:
+        stem, mark, tail = word.partition("'")
+        word = stem if tail in ("", "s") else stem + mark + tail
+        if word in self.kept:
+            return word
+        if word in self.irregular:
+            return self.irregular[word]
+        if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or _NUMBERED.match(word):
+            return word
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("sses", "shes", "ches", "xes")):
+            return word[:-2]
+        return word[:-1]
+
+    def words(self, text: str) -> Words:
+        """Return the normalised words of a text; commas are left out."""
+        forms, starts, ends = [], [], []
+        known = self._known
+        for found in _WORD.finditer(text):
+            word = found[0]
+            forms.append(known.get(word) or self.form(word))
+            start, end = found.span()
+            starts.append(start)
+            ends.append(end)
+        return Words(tuple(forms), tuple(starts), tuple(ends))
+
+
+class Lexicon:
+    """Patterns with their keys, to be found in normalised words.
+
+    Parameters
+    ----------
+    patterns : iterable of (str, str)
+        Label and key. The same words for two keys are an error.
+    normaliser : Normaliser, optional
+
+    Raises
+    ------
+    ValueError
+        If a label has no words, or two keys share one.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon([("life story work", "identity"), ("oversight … manager", "oversight")])
+    >>> words = lexicon.normaliser.words("Life-story work lacks oversight by senior managers.")
+    >>> [match.key for match in lexicon.find(words.forms)]
+    ['identity', 'oversight']
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, str]], normaliser: Normaliser | None = None) -> None:
+        self.normaliser = normaliser or Normaliser()
+        self._next: list[dict[str, int]] = [{}]
+        self._key: list[str | None] = [None]
+        for label, key in patterns:
+            self._add(label, key)
+
+    def _add(self, label: str, key: str) -> None:
+        node = 0
+        parts = [self.normaliser.words(part).forms for part in label.split(GAP)]
+        if not all(parts):
+            raise ValueError(f"the label {label!r} of {key} has no words")
+        for number, part in enumerate(parts):
+            for step in ((GAP,) if number else ()) + part:
+                following = self._next[node].get(step)
+                if following is None:
+                    following = self._next[node][step] = len(self._next)
+                    self._next.append({})
+                    self._key.append(None)
+                node = following
+        if self._key[node] not in (None, key):
+            raise ValueError(f"{label!r} is a label of both {self._key[node]} and {key}")
+        self._key[node] = key
+
+    def find(self, forms: tuple[str, ...]) -> list[Match]:
+        """Return the longest match at each word, left to right.
+
+        A match without an ellipsis takes its words; the words under an ellipsis may be matched again.
+        """
+        found: list[Match] = []
+        first, count = 0, len(forms)
+        root, follow = self._next[0], self._next
+        while first < count:
+            node = root.get(forms[first])
+            if node is None:
+                first += 1
+                continue
+            last, key, at = 0, None, first + 1
+            gaps: list[tuple[int, int]] = []
+            while True:
+                if self._key[node] is not None:
+                    last, key = at, self._key[node]
+                following = follow[node]
+                if GAP in following:
+                    gaps.append((following[GAP], at))
+                if at == count or (step := following.get(forms[at])) is None:
+                    break
+                node, at = step, at + 1
+            taken = max(last, first + 1)
+            if key is not None:
+                found.append(Match(key, first, last))
+            found.extend(m for after, begun in gaps for m in self._beyond(forms, first, begun, after))
+            first = taken
+        return found
+
+    def _beyond(self, forms: tuple[str, ...], first: int, begun: int, node: int) -> list[Match]:
+        """Return the match whose ellipsis begins at word `begun`, if its other part follows in reach."""
+        for place in range(begun + 1, min(begun + REACH + 1, len(forms))):
+            if forms[place - 1] in _STOPS:
+                break
+            inner, at = self._next[node].get(forms[place]), place + 1
+            while inner is not None:
+                key = self._key[inner]
+                if key is not None:
+                    return [Match(key, first, at)]
+                if GAP in self._next[inner]:
+                    further = self._beyond(forms, first, at, self._next[inner][GAP])
+                    if further:
+                        return further
+                inner, at = (self._next[inner].get(forms[at]), at + 1) if at < len(forms) else (None, at)
+        return []
