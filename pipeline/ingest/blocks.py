@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import HYPHEN, Line, Piece
 from pipeline.ingest.markers import Opening, opening
-from pipeline.ingest.style import Style
+from pipeline.ingest.style import Style, is_label
 from pipeline.model import BlockKind
 
 _CLOSED = re.compile(r"[.?!:;][\"'’”)\]]*$")
 _BROKEN = re.compile(r"[^\W_][-‐]$")
+_PROSE = 60
+"""A line of as many characters is taken for one of running text, that ends where its margin is."""
 _INDENT = 8.0
 """How far, in points, a line must stand in to belong to another block."""
 
@@ -97,7 +99,8 @@ class Gatherer:
 
     def add(self, line: Line) -> None:
         """Take the next line."""
-        begins = opening(line.text)
+        # A line that begins with the raised mark of a footnote goes on the word that it marks.
+        begins = Opening() if 0 in line.dropped else opening(line.text)
         heading = self.style.is_heading(line)
         last = self.open
         if last is not None:
@@ -169,10 +172,13 @@ class Gatherer:
             return False
         if lower:
             return True
-        if self.style.fits(above, line):
-            return False
         if heading:
+            return not self.style.fits(above, line)
+        if last.listed and (abs(line.x - last.hang) < 2 if last.hang is not None else line.x > last.x + 5):
             return True
+        prose = len(above.text) > _PROSE and not _CLOSED.search(above.text) and not is_label(line.text)
+        if self.style.fits(above, line) and not prose:
+            return False
         if last.hang is not None:
             return abs(line.x - last.hang) <= _INDENT
         return line.x > last.x - _INDENT

@@ -79,7 +79,7 @@ def words(piece: Piece) -> list[tuple[int, str]]:
 
 
 def _plain(text: str) -> bool:
-    return text.isascii() and text.isprintable() and "  " not in text
+    return text.isprintable() and "  " not in text and "\ufffd" not in text
 
 
 def _write_piece(writer: _Writer, piece: Piece, begun: bool) -> bool:
@@ -108,12 +108,19 @@ def _write_piece(writer: _Writer, piece: Piece, begun: bool) -> bool:
     return previous >= 0
 
 
+def _worded(piece: Piece) -> bool:
+    if not piece.dropped:
+        return any(map(str.isalnum, piece.text))
+    dropped = frozenset(piece.dropped)
+    return any(char.isalnum() and place not in dropped for place, char in enumerate(piece.text))
+
+
 def compose(drafts: Iterable[Draft]) -> Composition:
-    """Return the text of the blocks, joined by single newlines; a block without words leaves nothing behind."""
+    """Return the text of the blocks, joined by single newlines; one without letter or digit leaves nothing behind."""
     writer = _Writer()
     blocks: list[Block] = []
     for draft in drafts:
-        if not any(words(piece) for piece in draft.pieces):
+        if not any(_worded(piece) for piece in draft.pieces):
             continue
         if blocks:
             writer.own("\n")

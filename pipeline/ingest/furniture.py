@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ingest.lines import Line, Page
@@ -13,34 +13,44 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_ONLY = re.compile(r"(?:page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*of\s*\d{1,4})?", re.IGNORECASE)
 
 
-def _shape(line: Line) -> str:
-    return " ".join(_DIGITS.sub("#", line.text).lower().split())
-
-
-def _edges(page: Page) -> tuple[list[Line], list[Line]]:
-    top = [line for line in page.lines if line.y > page.height * (1 - _EDGE)]
-    foot = [line for line in page.lines if line.y < page.height * _EDGE]
-    return top, foot
+def _edges(page: Page) -> Iterator[tuple[Line, tuple[bool, str]]]:
+    """Yield the lines at the edges of a page, each with its edge and its shape: its words, whatever their digits."""
+    for line in page.lines:
+        top = line.y > page.height * (1 - _EDGE)
+        if top or line.y < page.height * _EDGE:
+            yield line, (top, " ".join(_DIGITS.sub("#", line.text).lower().split()))
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """Return the pages without the lines that repeat at their edges, and without page numbers.
 
     A line is furniture if it stands at the edge of a page and the same line, whatever its digits, stands at the same
-    edge of another; or if it is nothing but a number.
+    edge of others: of one other if its type is not the body's, else of a third of them, as the last line of a paragraph
+    may well be the same word twice. A line that is nothing but a number is furniture unless words stand beside it.
     """
     counts: Counter[tuple[bool, str]] = Counter()
+    sizes: Counter[float] = Counter()
     for page in pages:
-        for at_top, lines in zip((True, False), _edges(page), strict=True):
-            counts.update({(at_top, _shape(line)) for line in lines})
+        counts.update({shape for _, shape in _edges(page)})
+        for line in page.lines:
+            sizes[round(line.size)] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
     kept: list[Page] = []
     for page in pages:
-        top, foot = _edges(page)
-        gone = {id(line) for at_top, lines in ((True, top), (False, foot)) for line in lines
-                if _is_furniture(line, counts[at_top, _shape(line)])}
+        gone = set()
+        for line, shape in _edges(page):
+            usual = abs(line.size - body) < 0.9
+            needed = max(2, len(pages) // 3) if usual else 2
+            repeats = counts[shape] >= needed and any(map(str.isalpha, shape[1]))
+            if repeats or _is_page_number(line, page):
+                gone.add(id(line))
         kept.append(replace(page, lines=tuple(line for line in page.lines if id(line) not in gone)))
     return kept
 
 
-def _is_furniture(line: Line, count: int) -> bool:
-    return count > 1 or _NUMBER_ONLY.fullmatch(line.text.strip()) is not None
+def _is_page_number(line: Line, page: Page) -> bool:
+    if _NUMBER_ONLY.fullmatch(line.text.strip()) is None:
+        return False
+    return not any(
+        other is not line and abs(other.y - line.y) < 7 and -1 < other.x - line.right < 25 for other in page.lines
+    )

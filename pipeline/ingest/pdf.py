@@ -15,6 +15,7 @@ from pipeline.ingest.lines import HYPHEN, Line, Page
 MAX_PAGES = 2000
 BOLD = 600
 _WIDE = 0.62
+_STRETCH = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<=\s)\S")
 _LETTER = re.compile(r"[^\W\d_]{2}")
@@ -81,17 +82,8 @@ class _Geometry:
 
 def _stretches(raw: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each printed line: PDFium ends one with CR LF, or joins two by its hyphen."""
-    start = 0
-    for index, char in enumerate(raw):
-        if char in "\r\n":
-            if index > start:
-                yield start, index
-            start = index + 1
-        elif char == HYPHEN:
-            yield start, index + 1
-            start = index + 1
-    if start < len(raw):
-        yield start, len(raw)
+    for found in _STRETCH.finditer(raw):
+        yield found.span()
 
 
 def _gaps(geometry: _Geometry, raw: str, start: int, end: int, size: float) -> tuple[tuple[int, int, float], ...]:
@@ -119,11 +111,12 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
         last -= 1
     if last <= start:
         return None
-    x, y = geometry.origin(start)
+    x = geometry.origin(start)[0]
     right = geometry.box(last - 1)[1]
     # A bullet or number may be in a type of its own, and a space that PDFium put in has none: ask of the first letter.
     letter = _LETTER.search(raw, start, last)
     probe = letter.start() if letter else start
+    y = geometry.origin(probe)[1]
     size = geometry.size(probe)
     cells: tuple[tuple[int, int, float], ...] = ()
     if right - x > _WIDE * size * (last - start):
@@ -132,7 +125,8 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
     while tail > probe and not raw[tail].isalpha():
         tail -= 1
     bold = geometry.bold(probe) and geometry.bold(tail)
-    if tail > probe:
+    if tail > probe and abs(geometry.origin(tail)[1] - y) < 0.1 * size:
+        # A line that begins or ends in larger type by oversight is no heading.
         size = min(size, geometry.size(tail)) or size
     raised = _raised(geometry, raw, start, last, y, size)
     return Line(number, start, raw[start:end].rstrip(), x, y, right, size, bold, cells, raised)
@@ -142,7 +136,7 @@ def _raised(geometry: _Geometry, raw: str, start: int, end: int, y: float, size:
     """Return where digits stand above the line, as the marks of footnotes do."""
     return tuple(
         found.start() - start
-        for found in _DIGIT.finditer(raw, start + 1, end)
+        for found in _DIGIT.finditer(raw, start, end)
         if geometry.origin(found.start())[1] - y > 0.2 * size
     )
 

@@ -11,6 +11,11 @@ from pipeline.ingest.lines import Line, Page
 _LABEL = re.compile(r"[A-Z][^:.!?]{2,45}:\s+\S")
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is a label with its value, such as a name behind a role."""
+    return _LABEL.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What is usual in a document.
@@ -46,7 +51,7 @@ class Style:
         """Whether a line's type sets it apart from the body: bold, or clearly larger."""
         if not any(char.isalpha() for char in line.text):
             return False
-        if line.page == 1 and line.size < self.size + 4 and _LABEL.match(line.text):
+        if line.page == 1 and line.size < self.size + 4 and is_label(line.text):
             return False
         return (line.bold and line.size >= self.size - 0.6) or line.size > self.size + 0.9
 

@@ -174,7 +174,10 @@ def _cells(page: Page) -> list[_Cell]:
         parts = _split(line)
         cells.extend(_Cell(index, part, place == 0) for place, part in enumerate(parts))
     starts = [cell for cell in cells if cell.first]
+    margin = min((cell.part.x for cell in starts), default=0.0)
     for cell in starts:
+        if cell.part.x < margin + 100:
+            continue
         near = (other for other in starts if other is not cell and abs(other.part.y - cell.part.y) < 20)
         if any(_beside(other.part, cell.part) and other.part.right + 3 * cell.part.size < cell.part.x + 40
                and cell.part.x - other.part.x > 100 and cell.part.x - other.part.right > 0.9 * cell.part.size
@@ -203,7 +206,7 @@ def _rows_of_band(
     shared = {cell.line for cell in band}
     left = [
         cell for cell in cells
-        if cell.first and cell.part.right < edge + 4 and foot - 1.6 * size < cell.part.y < top + 1.6 * size
+        if cell.first and cell.part.right < edge + 4 and foot - 5 * size < cell.part.y < top + 5 * size
     ]
     groups = _grouped(left, shared)
     groups = [group for group in groups if _touches(group, band)]
