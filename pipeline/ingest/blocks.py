@@ -131,10 +131,14 @@ class Gatherer:
         above = last.lines[-1]
         if _same_height(above, line) or above.text.endswith(HYPHEN):
             return False
-        if begins.marker is not None and begins.marker not in "–—-*o·":
+        if not begins.firm and not _CLOSED.search(above.text) and not self.style.fits(above, line):
+            return False
+        if begins.marker is not None and begins.marker not in "–—−‒─-*o·":
             return True
         if above.page == line.page and _step(above, line) > self.style.step * 1.25:
             return begins.firm or self._may_open(begins, line)
+        if begins.marker is not None and last.hang is None and not _CLOSED.search(above.text):
+            return False
         hang = last.hang if last.hang is not None else (last.x if not last.listed else last.x + 2 * _INDENT)
         if last.listed and abs(line.x - last.x) < 4 and hang > last.x + 5:
             return True

@@ -51,13 +51,14 @@ def without_raised(page: Page, body: float) -> Page:
     marks = {
         id(mark)
         for mark in page.lines
-        if mark.size < 0.75 * body and mark.text.strip().isdigit() and any(_raised(mark, line) for line in page.lines)
+        if mark.size < 0.9 * body and mark.text.strip().isdigit() and any(_raised(mark, line) for line in page.lines)
     }
     return replace(page, lines=tuple(line for line in page.lines if id(line) not in marks)) if marks else page
 
 
 def _raised(mark: Line, line: Line) -> bool:
-    return -2 < mark.x - line.right < 6 and 0.1 * line.size < mark.y - line.y < 0.8 * line.size
+    behind = -2 < mark.x - line.right < 6
+    return behind and mark.size < 0.76 * line.size and 0.1 * line.size < mark.y - line.y < 0.8 * line.size
 
 
 def _begins(line: Line) -> bool:

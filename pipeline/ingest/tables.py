@@ -17,6 +17,7 @@ from pipeline.model import BlockKind
 
 _LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
 _TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
+_ENTRY = re.compile(r"^(\D.*[^\d\s])\s*?(\d{1,3})$")
 _COLUMN = 8.0
 """How far, in points, the left edges of one column may differ."""
 
@@ -74,7 +75,17 @@ def contents_rows(page: Page) -> dict[int, Draft]:
                 rows[index] = _entry(line, found.end(1), found[2])
         _take_lone_numbers(page, rows, edges)
         _take_first_lines(page, rows)
-    return rows
+    return rows or _bare_contents(page)
+
+
+def _bare_contents(page: Page) -> dict[int, Draft]:
+    """Return the entries of a contents page that shows only in its numbers: most lines end in one, and they rise."""
+    found = [(index, _ENTRY.match(line.text)) for index, line in enumerate(page.lines)]
+    entries = [(index, match) for index, match in found if match]
+    numbers = [int(match[2]) for _, match in entries]
+    if len(entries) < 5 or len(entries) < 0.6 * len(page.lines) or numbers != sorted(numbers):
+        return {}
+    return {index: _entry(page.lines[index], match.end(1), match[2]) for index, match in entries}
 
 
 def _take_lone_numbers(page: Page, rows: dict[int, Draft], edges: Sequence[float]) -> None:
