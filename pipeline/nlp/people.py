@@ -1,0 +1,123 @@
+"""The component that finds named people and the posts that a document speaks of."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.model import Document, Person, Section
+from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
+from pipeline.nlp.evidence import evidence
+from pipeline.nlp.people_lexicon import fold, inspectorate_roles, role_order
+from pipeline.nlp.people_names import is_name_word
+from pipeline.nlp.people_rules import Mention, bylines, in_prose, listed, on_papers, signed
+from pipeline.nlp.posts import find_posts
+
+INSPECTORATE = "Ofsted"
+_COUNCIL = re.compile(
+    r"(?:[A-Z][\w'\u2019-]+ (?:(?:and|upon|with|on|of) )?){1,5}Council(?! ?(?:for|of|tax|Tax)\b)(?!\w)"
+)
+
+
+def find_people(document: Document, sections: Sequence[Section] = (), own_report: bool = False) -> tuple[Person, ...]:
+    """Return the named people of a document, in the order of their first mention.
+
+    Parameters
+    ----------
+    document : Document
+    sections : sequence of Section
+        The document's sections, for the evidence.
+    own_report : bool
+        Whether the document is an inspection's own report: those name nobody but inspectors, so that sentences are not
+        searched for titles.
+    """
+    mentions = [*listed(document), *signed(document, extensions=not own_report)]
+    if not own_report:
+        mentions += [*on_papers(document), *bylines(document), *in_prose(document)]
+    people: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end, role_order(m.role), m.rule)):
+        people[_key(mention.name)].append(mention)
+    council = None if own_report else council_named(document)
+    made = [_person(document, found, sections, council) for found in people.values()]
+    return tuple(sorted(made, key=lambda person: (person.evidence[0].start, person.name)))
+
+
+def _key(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z]+", " ", plain.replace("'", "")).strip()
+
+
+def _person(
+    document: Document, mentions: Sequence[Mention], sections: Sequence[Section], council: str | None
+) -> Person:
+    best = min(mentions, key=lambda m: (role_order(m.role), not m.role_text, m.start))
+    places = {(m.start, m.end): m.rule for m in reversed(mentions)}
+    if best.role not in inspectorate_roles():
+        for start, end in _again(document, best):
+            places.setdefault((start, end), "people.again")
+    spans = _disjoint(sorted(places))
+    proofs = tuple(evidence(document, start, end, places[start, end], sections) for start, end in spans)
+    forms = tuple(dict.fromkeys([best.name, *(" ".join(proof.quote.split()) for proof in proofs)]))
+    return Person(best.name, best.role, best.role_text, _organisation(best, document, council), forms, proofs)
+
+
+def _again(document: Document, mention: Mention) -> Iterable[tuple[int, int]]:
+    """Yield where a person is named again, by full name or by surname alone; not where another's first name precedes."""
+    surname = mention.name.split()[-1]
+    for match in re.finditer(rf"(?<![\w'\u2019-]){re.escape(surname)}(?![\w-])", document.text):
+        before = re.search(r"([^\W\d_][\w'\u2019.-]*) $", document.text[max(0, match.start() - 60) : match.start()])
+        full = match.start() - len(mention.name) + len(surname)
+        if document.text[max(full, 0) : match.end()] == mention.name:
+            yield full, match.end()
+        elif before is None or not is_name_word(before[1]):
+            yield match.start(), match.end()
+
+
+def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _organisation(mention: Mention, document: Document, council: str | None) -> str | None:
+    if mention.role in inspectorate_roles():
+        return INSPECTORATE
+    if mention.role in {"journalist", "minister", "other"}:
+        return None
+    if council and mention.organisation and council.startswith(mention.organisation):
+        return council
+    return mention.organisation or council
+
+
+def council_named(document: Document) -> str | None:
+    """Return the full name of the council that a document names most often, or None."""
+    counts: dict[str, int] = defaultdict(int)
+    for match in _COUNCIL.finditer(document.text):
+        counts[" ".join(match.group().removeprefix("The ").split())] += 1
+    counts.pop("Council", None)
+    if not counts:
+        return None
+    usual = max(sorted(counts), key=lambda name: counts[name])
+    same = [name for name in sorted(counts) if name.split()[0] == usual.split()[0]]
+    return max(same, key=len)
+
+
+@Language.factory("ins_people", assigns=["doc._.people", "doc._.posts"], requires=["doc._.document", "doc._.sections"])
+class PeopleComponent:
+    """Sets ``doc._.people`` and ``doc._.posts``."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the people and the posts of one document."""
+        document: Document = doc._.document
+        people = find_people(document, doc._.sections, own_report=doc._.inspection is not None)
+        doc._.people = people
+        doc._.posts = find_posts(document, people, doc._.sections)
+        return doc
