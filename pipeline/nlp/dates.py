@@ -5,7 +5,7 @@ All of it is shape and not vocabulary: the names of the months are the calendar'
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,3 +168,23 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
     found += list(_wider(folded, found, _MONTH_YEAR))
     found += list(_wider(folded, found, _BARE_YEAR))
     return tuple(sorted(found, key=lambda when: when.start))
+
+
+_BARE_MONTH = re.compile(rf"\b(?:in|during|early|late|mid)[\s-](?P<m1>{_MONTH})(?!\s*,?\s*\d)")
+
+
+def bare_months(text: str, taken: Sequence[When], today: str) -> tuple[When, ...]:
+    """Return the months told without a year, each as the last of its name up to `today`, an ISO day.
+
+    >>> [when.value for when in bare_months("an inspection in November", (), "2019-10-22")]
+    ['2018-11']
+    """
+    found = []
+    for match in _BARE_MONTH.finditer(fold(text)):
+        start = match.start("m1")
+        if any(start < other.end and other.start < match.end() for other in taken):
+            continue
+        month = _MONTHS[match["m1"].rstrip(".")]
+        year = int(today[:4]) - (month > int(today[5:7]))
+        found.append(When(f"{year}-{month:02}", start, match.end()))
+    return tuple(found)

@@ -136,6 +136,9 @@ def _contiguous(text: str, found: Sequence[Period]) -> tuple[Period, ...]:
 def stay_labelled(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     """Return the periods on site that the first page prints beside their label."""
     for match in labels(known.fields["inspection-dates"]).finditer(sheet.front):
+        block = sheet.document.block_at(match.start())
+        if ":" not in match.group() and (block is None or match.start() - block.start > 3):
+            continue
         found = periods(sheet.folded[match.end() : match.end() + 160])
         if found and found[0].start <= 12:
             shifted = [Period(p.first, p.last, p.start + match.end(), p.end + match.end()) for p in found]

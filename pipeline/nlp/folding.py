@@ -43,3 +43,12 @@ def loosely(label: str) -> str:
     """
     words = [re.escape(word).replace("'", "'?") for word in re.split(r"[\s-]+", fold(label)) if word]
     return r"[\s|-]+".join(words)
+
+
+def key(words: str) -> str:
+    r"""Return the form by which labels that :func:`loosely` matches alike are one.
+
+    >>> key("Looked-after\tchildren’s services") == key("looked after childrens services")
+    True
+    """
+    return " ".join(re.split(r"[\s|-]+", fold(words).replace("'", "").strip()))

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import OntologyError
-from pipeline.nlp.folding import fold, loosely
+from pipeline.nlp.folding import fold, key, loosely
 from pipeline.resources import resource
 from pipeline.schemes import Resource, load
 
@@ -56,6 +56,7 @@ class Kind:
     shortest: int | None
     longest: int | None
     unless_said: bool
+    ungraded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Catalogue:
 
     def grade_of(self, words: str) -> str:
         """Return the notation of a grade from its printed words."""
-        return self.grades[" ".join(re.split(r"[\s|-]+", fold(words).strip()))]
+        return self.grades[key(words)]
 
 
 def alternatives(labels: Iterable[str]) -> str:
@@ -168,6 +169,7 @@ def _kind(item: Resource) -> Kind:
         shortest=_number(item, "shortestStay"),
         longest=_number(item, "longestStay"),
         unless_said=item.one("unlessSaid") == "true",
+        ungraded=item.one("ungraded") == "true",
     )
 
 
@@ -201,11 +203,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         for item in noted
         if not item.all("ofFramework")
     )
-    grades = {
-        " ".join(re.split(r"[\s-]+", fold(text))): item.notation
-        for item in _noted(folder / "grades.ttl")
-        for text in _texts(item)
-    }
+    grades = {key(text): item.notation for item in _noted(folder / "grades.ttl") for text in _texts(item)}
     return Catalogue(
         frameworks=frameworks,
         kinds=MappingProxyType({item.notation: _kind(item) for item in kinds}),

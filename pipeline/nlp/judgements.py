@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from pipeline.model import Absence, Block, BlockKind, Document, GradeReading, Judgement, Section
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.folding import fold
+from pipeline.nlp.folding import key
 from pipeline.nlp.frameworks import Catalogue, Edition, Use, alternatives, template
 
 TABLE, HEADING, PROSE = "table", "heading", "prose"
@@ -48,10 +48,6 @@ class _Patterns:
     bags: dict[tuple[str, ...], str]
 
 
-def _key(words: str) -> str:
-    return " ".join(re.split(r"[\s|-]+", words.strip()))
-
-
 @lru_cache(maxsize=32)
 def _patterns(
     known: tuple[tuple[str, str], ...], uses: tuple[Use, ...], fields: tuple[tuple[str, ...], ...]
@@ -60,7 +56,7 @@ def _patterns(
     grade = rf"\b(?P<grade>{alternatives(grades)})\b"
     connectives, not_judged = fields
     between = "|".join(template(connective, grade) for connective in sorted(connectives, key=lambda c: (-len(c), c)))
-    criteria = {_key(fold(label)): use.criterion for use in uses for label in use.labels}
+    criteria = {key(label): use.criterion for use in uses for label in use.labels}
     return _Patterns(
         label=re.compile(rf"\b(?P<label>{alternatives(criteria) or '(?!)'})\b"),
         grade=re.compile(rf"{_GAP}(?:(?:{between}){_GAP})?{grade}"),
@@ -94,7 +90,7 @@ def _labelled(document: Document, folded: str, patterns: _Patterns, known: Catal
     """Yield a hit for every label that a grade follows, and for one that is said not to be judged."""
     labels = list(_places_for_labels(document, folded, patterns))
     for index, match in enumerate(labels):
-        criterion = patterns.criteria[_key(match["label"])]
+        criterion = patterns.criteria[key(match["label"])]
         grade = patterns.grade.match(folded, match.end())
         if grade:
             yield Hit(criterion, known.grade_of(grade["grade"]), match.start(), grade.end())
@@ -207,7 +203,7 @@ def judgements(
 ) -> tuple[Judgement, ...]:
     """Return one judgement for each criterion of an edition, in its order; where none was read, with the reason."""
     patterns = _compile(known, edition.uses)
-    printed = {patterns.criteria[_key(match["label"])] for match in patterns.label.finditer(folded[:FRONT])}
+    printed = {patterns.criteria[key(match["label"])] for match in patterns.label.finditer(folded[:FRONT])}
     made = []
     for use in edition.uses:
         read = found.get(use.criterion)

@@ -1,0 +1,203 @@
+"""Finds, in one sentence, the inspections that it names and the dates that belong to them.
+
+An inspection is named by its framework, its kind, or a plain word ("the last inspection"); names that stand close
+together are one. A date belongs to the nearest of them if the words between allow it, and counts as the day of
+publication after words that say so. The words are in ``ontology/cues/told.ttl``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.nlp.dates import When, dates
+from pipeline.nlp.folding import key
+from pipeline.nlp.frameworks import Catalogue, alternatives, catalogue
+from pipeline.schemes import Resource, concepts
+
+# Names closer than this are one inspection's; a date further than that from a name is not its date.
+_TOGETHER, _REACH, _NEAR = 24, 130, 36
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled words by which inspections are told of."""
+
+    name: re.Pattern[str]
+    frameworks: Mapping[str, str]
+    kinds: Mapping[str, str]
+    modifiers: frozenset[str]
+    visits: frozenset[str]
+    publication: re.Pattern[str]
+    announcement: re.Pattern[str]
+    unlike: re.Pattern[str]
+    content: re.Pattern[str]
+    before_date: re.Pattern[str]
+    rating: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An inspection named in a sentence; offsets are into the sentence."""
+
+    start: int
+    end: int
+    framework: str | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a sentence gives to an inspection, and whether it is the day of publication."""
+
+    event: Event
+    when: When
+    published: bool
+
+
+def _forms(item: Resource) -> tuple[str, ...]:
+    return (item.label, *item.all("skos:altLabel"), *item.all("skos:hiddenLabel"))
+
+
+def _any(item: Resource) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(item.all('skos:hiddenLabel'))})(?![\w-])")
+
+
+def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
+    """Return the cues of the ontology compiled."""
+    frameworks = {
+        key(name): framework.notation
+        for framework in known.frameworks
+        for name in (*framework.names, *(cue for cue in framework.cues if "{" not in cue))
+    }
+    kinds = {key(name): kind.notation for kind in known.kinds.values() for name in kind.names}
+    modifiers: dict[str, str] = {}
+    for item in told.values():
+        if implied := item.one("impliesKind"):
+            modifiers |= {key(form): implied.rsplit("/", 1)[1] for form in _forms(item)}
+    words = {*frameworks, *kinds, *modifiers, *told["event"].all("skos:hiddenLabel")}
+    return Cues(
+        name=re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])"),
+        frameworks=frameworks,
+        kinds=kinds | modifiers,
+        modifiers=frozenset(modifiers),
+        visits=frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded),
+        publication=_any(told["publication"]),
+        announcement=_any(told["announcement"]),
+        unlike=_any(told["unlike"]),
+        content=_any(told["content"]),
+        before_date=re.compile(rf"(?:^|[\s(])(?:{alternatives(told['before-date'].all('skos:hiddenLabel'))})\s*$"),
+        rating=_any(told["rating"]),
+        anaphor=_any(told["anaphor"]),
+        whole=told["whole"].all("skos:hiddenLabel"),
+    )
+
+
+@cache
+def cues() -> Cues:
+    """Return the cues of the ontology, compiled once."""
+    return compile_cues(catalogue(), concepts("cues", "told.ttl"))
+
+
+def _one(found: list[str]) -> str | None:
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _event(group: list[re.Match[str]], words: Cues) -> Event:
+    names = [key(match.group()) for match in group]
+    return Event(
+        group[0].start(),
+        group[-1].end(),
+        _one([words.frameworks[name] for name in names if name in words.frameworks]),
+        _one([words.kinds[name] for name in names if name in words.kinds]),
+    )
+
+
+def events(folded: str, words: Cues) -> tuple[Event, ...]:
+    """Return the inspections that a folded sentence names, other things' inspections left out."""
+    groups: list[list[re.Match[str]]] = []
+    for match in words.name.finditer(folded):
+        between = folded[groups[-1][-1].end() : match.start()] if groups else ""
+        if groups and len(between) <= _TOGETHER and not re.search(r"[.;:\d]", between):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    found = []
+    for group in groups:
+        if all(key(match.group()) in words.modifiers for match in group):
+            continue
+        around = folded[max(0, group[0].start() - 30) : group[-1].end() + 30]
+        specific = any(key(match.group()) in words.frameworks or key(match.group()) in words.kinds for match in group)
+        if specific or not words.unlike.search(around):
+            found.append(_event(group, words))
+    return tuple(found)
+
+
+def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
+    """Return how far a date is from an inspection that it may belong to, None if it cannot."""
+    if when.end <= event.start:
+        between, gap = folded[when.end : event.start], event.start - when.end
+        if gap <= 2:
+            return gap
+    elif event.end <= when.start:
+        between, gap = folded[event.end : when.start], when.start - event.end
+    else:
+        return 0
+    if gap > _REACH or ";" in between or re.search(r"[.!?]\s", between) or words.content.search(between):
+        return None
+    before = folded[: when.start].rstrip()
+    direct = re.search(r"[(:,-]$", before) or words.before_date.search(before) or not before
+    if event.end <= when.start and not between.strip():
+        direct = True
+    return gap if direct else None
+
+
+def _announces(folded: str, when: When, words: Cues) -> bool:
+    around = folded[max(0, when.start - _NEAR) : when.end + _NEAR]
+    return bool(words.announcement.search(around))
+
+
+def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -> bool:
+    start = max([other.end for other in others if other.end <= when.start], default=0)
+    window = folded[max(start, when.start - 70) : when.start]
+    return bool(words.publication.search(window)) and not re.search(r"[;]", window)
+
+
+def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]:
+    """Return the dates of a sentence that belong to inspections, in order."""
+    named = events(folded, words)
+    found: list[Dated] = []
+    for when in told:
+        if _announces(folded, when, words):
+            continue
+        if _publishes(folded, when, words, told):
+            if len(when.value) == 10:
+                nearest = min(named, key=lambda event: abs(event.start - when.start), default=None)
+                event = nearest or Event(when.start, when.end, None, None)
+                found.append(Dated(event, when, True))
+            continue
+        near = [(gap, event) for event in named if (gap := _belongs(folded, event, when, words)) is not None]
+        if near:
+            event = min(near, key=lambda item: (item[0], item[1].start))[1]
+            found.append(Dated(event, when, False))
+        elif found and re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", folded[found[-1].when.end : when.start]):
+            # A list of dates: "visits in July 2016, October 2016 and February 2017".
+            found.append(Dated(found[-1].event, when, found[-1].published))
+    lone = _one([name for event in named if (name := event.framework)])
+    if lone and len({item.event for item in found}) == 1:
+        return tuple(_framed(item, lone, words) for item in found)
+    return tuple(found)
+
+
+def _framed(item: Dated, framework: str, words: Cues) -> Dated:
+    event = item.event
+    if event.framework or event.kind in words.visits:
+        return item
+    return Dated(Event(event.start, event.end, framework, event.kind), item.when, item.published)
+
+
+def told_dates(folded: str, year: int | None = None) -> tuple[When, ...]:
+    """Return the dates of a folded sentence; a day without a year is in `year`."""
+    return dates(folded, year)

@@ -1,0 +1,206 @@
+"""Puts together what a document tells of one inspection in several places.
+
+Two tellings are of one inspection if the council is the same, the dates agree as far as both are precise, and neither
+framework nor kind differs. A visit is never the same as an inspection that gave grades.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Document, GradeReading, Inspection, Judgement, Section, ToldInspection
+from pipeline.nlp.evidence import evidence
+from pipeline.nlp.frameworks import Catalogue
+from pipeline.nlp.told_events import Dated
+
+# Months from the days on site within which a report comes out.
+_LAG = 8
+
+
+@dataclass(slots=True)
+class Row:
+    """An inspection as it is put together."""
+
+    gss: str
+    framework: str | None = None
+    kind: str | None = None
+    when: str | None = None
+    start: str | None = None
+    end: str | None = None
+    published: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    grades: dict[str, list[tuple[str, str, int, int]]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Its date for ordering."""
+        return self.start or self.when or self.published or ""
+
+
+class Rows:
+    """The inspections that one document tells of.
+
+    Parameters
+    ----------
+    document : Document
+    report : Inspection or None
+        What the document itself reports, where it is a report: that is not told of.
+    known : Catalogue
+    today : str or None
+        The day that the document bears, ISO.
+    """
+
+    def __init__(self, document: Document, report: Inspection | None, known: Catalogue, today: str | None) -> None:
+        self.document = document
+        self.report = report
+        self.known = known
+        self.today = today
+        self.rows: list[Row] = []
+        self.visits = frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded)
+        self.ungraded = frozenset(f.notation for f in known.frameworks if not any(e.uses for e in f.editions))
+        self.ungraded -= {f.notation for f in known.frameworks if not f.editions}
+
+    # -- which inspections are the same -------------------------------------------------------------------------
+
+    def _sort(self, framework: str | None, kind: str | None) -> str:
+        if kind in self.visits:
+            return kind or ""
+        return framework if framework in self.ungraded and framework else ""
+
+    @staticmethod
+    def _agree(first: str | None, second: str | None) -> bool:
+        return first is None or second is None or first == second
+
+    @staticmethod
+    def _same_time(row: Row, value: str) -> bool:
+        own = [date for date in (row.start, row.when) if date]
+        if any(date.startswith(value) or value.startswith(date) for date in own):
+            return True
+        if row.start and row.end and len(value) >= 7:
+            return row.start[: len(value)] <= value <= row.end[: len(value)]
+        return False
+
+    @staticmethod
+    def _months(value: str) -> int:
+        return int(value[:4]) * 12 + int(value[5:7] or 1)
+
+    def _published_soon(self, row: Row, day: str) -> bool:
+        if row.published or not (row.start or row.when):
+            return row.published == day
+        on_site = row.start or row.when or ""
+        if len(on_site) == 4:
+            return on_site == day[:4]
+        return 0 <= self._months(day) - self._months(on_site) <= _LAG
+
+    def _fits(self, row: Row, item: Dated, gss: str) -> bool:
+        event = item.event
+        if row.gss != gss or not self._agree(row.framework, event.framework):
+            return False
+        if self._sort(row.framework, row.kind) != self._sort(event.framework, event.kind):
+            return False
+        if not self._agree(row.kind, event.kind):
+            return False
+        if item.published:
+            return self._published_soon(row, item.when.value)
+        if row.when is None and row.published:
+            value = item.when.value
+            if len(value) == 4:
+                return value == row.published[:4]
+            return 0 <= self._months(row.published) - self._months(value) <= _LAG
+        return self._same_time(row, item.when.value)
+
+    # -- putting together ---------------------------------------------------------------------------------------
+
+    def _own(self, item: Dated) -> bool:
+        """Whether a report speaks of itself, or a document of what is still to come."""
+        value = item.when.value
+        if self.report is None:
+            return self.today is not None and value > self.today[: len(value)]
+        start, end = self.report.value("start") or "", self.report.value("end") or ""
+        return value >= start[: len(value)] or start[: len(value)] <= value <= end[: len(value)]
+
+    def add(self, gss: str, item: Dated, span: tuple[int, int]) -> Row | None:
+        """Add what a sentence tells of a dated inspection, and return the row that it went to."""
+        if self._own(item):
+            return None
+        row = next((row for row in self.rows if self._fits(row, item, gss)), None)
+        if row is None:
+            row = Row(gss)
+            self.rows.append(row)
+        row.framework = row.framework or item.event.framework
+        row.kind = row.kind or item.event.kind
+        row.spans.append(span)
+        value = item.when.value
+        if item.published:
+            row.published = row.published or value
+        elif item.when.until:
+            row.start, row.end = row.start or value, row.end or item.when.until
+            row.when = value
+        elif row.when is None or len(value) > len(row.when):
+            row.when = value
+        return row
+
+    def add_all(self, told: Sequence[tuple[str, Dated, tuple[int, int]]]) -> list[Row | None]:
+        """Add tellings, the most precise first, and return their rows in the order given."""
+        order = sorted(range(len(told)), key=lambda n: (told[n][1].published, -len(told[n][1].when.value), n))
+        placed: list[Row | None] = [None] * len(told)
+        for n in order:
+            placed[n] = self.add(*told[n])
+        return placed
+
+    def open(self, gss: str, when: str, span: tuple[int, int]) -> Row:
+        """Add an inspection of which no more is told than a grade and its date."""
+        row = Row(gss, when=when, spans=[span])
+        self.rows.append(row)
+        return row
+
+    def graded(self, row: Row) -> bool:
+        """Whether it is of a sort that gives grades."""
+        return not self._sort(row.framework, row.kind)
+
+    def row_at(self, value: str, gss: str) -> Row | None:
+        """Return the graded inspection of a date told beside a grade."""
+        for row in self.rows:
+            if row.gss == gss and self.graded(row) and (self._same_time(row, value) or row.published == value):
+                return row
+        return None
+
+    def latest(self, gss: str) -> Row | None:
+        """Return the latest graded inspection, the one that the document is about."""
+        graded = [row for row in self.rows if row.gss == gss and self.graded(row)]
+        return max(graded, key=lambda row: row.key, default=None)
+
+    def finish(self, row: Row, sections: Sequence[Section]) -> ToldInspection:
+        """Return a row as a record."""
+        judged = []
+        for criterion in sorted(row.grades):
+            read = tuple(
+                GradeReading(grade, place, evidence(self.document, start, end, f"told.grade-{place}", sections))
+                for grade, place, start, end in row.grades[criterion]
+            )
+            judged.append(Judgement(criterion, read[0].grade, None, read))
+        framework, kind = self._completed(row)
+        proof = sorted(set(row.spans))
+        return ToldInspection(
+            gss=row.gss,
+            framework=framework,
+            kind=kind,
+            when=row.when,
+            start=row.start,
+            end=row.end,
+            published=row.published,
+            judgements=tuple(judged),
+            evidence=tuple(evidence(self.document, start, end, "told.sentence", sections) for start, end in proof),
+        )
+
+    def _completed(self, row: Row) -> tuple[str | None, str | None]:
+        """Return framework and kind with what follows for certain: a kind of one framework only, or one unsaid."""
+        framework, kind = row.framework, row.kind
+        if framework is None and kind is not None:
+            homes = {e.framework for f in self.known.frameworks for e in f.editions if kind in e.kinds}
+            home = self.known.framework(homes.pop()) if len(homes) == 1 else None
+            if home and (home.since is None or row.key >= home.since[: len(row.key)]):
+                framework = home.notation
+        if framework is not None and kind is None:
+            kinds = {k for e in self.known.framework(framework).editions for k in e.kinds}
+            kind = next((k for k in sorted(kinds) if self.known.kinds[k].unless_said), None)
+        return framework, kind
