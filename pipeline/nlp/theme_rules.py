@@ -65,6 +65,8 @@ class Theme:
         Whether it is a kind of plan.
     subjects : tuple of str
         Of whom a text speaks that tells it.
+    yields_later : bool
+        Whether it is dropped where it is named well after another theme: then it is how, not what.
     """
 
     notation: str
@@ -73,6 +75,7 @@ class Theme:
     covers: frozenset[str]
     plan: bool
     subjects: tuple[str, ...]
+    yields_later: bool
 
 
 Meaning = Cue | Subject | Nothing | Theme
@@ -91,6 +94,8 @@ class Rules:
         The phrases that begin a clause of purpose (key ``purpose``) and those that end it (``resume``).
     pointers : Lexicon
         First words that point back to the sentence before.
+    completed : frozenset of str
+        Words after which an infinitive tells no purpose ("arrangements to…").
     themes : Mapping of str to Theme
         By notation, in the order of their IRIs.
     section_subjects : Mapping of str to tuple of str
@@ -105,6 +110,7 @@ class Rules:
     meanings: Mapping[str, Meaning]
     scope: Lexicon
     pointers: Lexicon
+    completed: frozenset[str]
     themes: Mapping[str, Theme]
     section_subjects: Mapping[str, tuple[str, ...]]
     section_themes: Mapping[str, tuple[str, ...]]
@@ -139,6 +145,7 @@ def _themes(scheme: Mapping[str, Resource], subjects: list[Resource]) -> dict[st
             frozenset(_local(iri) for iri in item.all("covers")),
             item.one("kindOfPlan") == "true",
             tuple(s.notation for s in subjects if item.iri in s.all("ofTheme")),
+            item.one("yieldsWhenLater") == "true",
         )
         for notation, item in scheme.items()
     }
@@ -206,6 +213,7 @@ def rules() -> Rules:
         MappingProxyType(meanings),
         Lexicon(((label, use) for use in ("purpose", "resume") for label in phrases[use]), normaliser),
         Lexicon(((label, "refers") for label in phrases["refers"]), normaliser),
+        frozenset(form for label in phrases["complement"] for form in normaliser.words(label).forms),
         MappingProxyType(themes),
         MappingProxyType(_by_section(items["Subject"])),
         MappingProxyType(

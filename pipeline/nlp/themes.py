@@ -19,6 +19,12 @@ from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
 from pipeline.nlp.lexicon import Match, Words
 from pipeline.nlp.theme_rules import Cue, Rules, Subject, Theme, rules
 
+LATER = 5
+"""A theme that tells how rather than what yields when more words than these part it from another."""
+LISTED = 2
+"""At most so many words part the members of a list."""
+SECONDARY = 0.6
+"""What a theme counts for the topic of its paragraph when another is told before it in the sentence."""
 _CLOSERS = frozenset(".;?!")
 
 
@@ -36,6 +42,8 @@ class Context:
         ``lscb`` for an item of the safeguarding board's own list.
     previous : tuple of str
         Themes of the sentence before, in the same paragraph.
+    topic : str or None
+        The theme that the paragraph has told most so far.
     subjects : tuple of str
         Of whom the sentences before in the paragraph speak, the nearest first.
     """
@@ -44,6 +52,7 @@ class Context:
     item: bool = False
     body: str = "authority"
     previous: tuple[str, ...] = ()
+    topic: str | None = None
     subjects: tuple[str, ...] = ()
 
 
@@ -65,6 +74,27 @@ class Subjects:
 
     tags: tuple[ThemeTag, ...]
     subjects: tuple[str, ...]
+
+
+class Paragraph:
+    """Reads the sentences of a paragraph one after the other, each in the light of those before it."""
+
+    def __init__(self, section: str | None = None) -> None:
+        self._context = Context(section)
+        self._told: dict[str, float] = {}
+
+    def read(self, sentence: str, data: Rules) -> tuple[ThemeTag, ...]:
+        """Return the themes of the next sentence."""
+        found = read(sentence, self._context, data)
+        for place, tag in enumerate(found.tags):
+            self._told[tag.theme] = self._told.get(tag.theme, 0.0) + (SECONDARY if place else 1.0)
+        self._context = replace(
+            self._context,
+            previous=tuple(t.theme for t in found.tags) or self._context.previous,
+            topic=max(self._told, key=lambda theme: self._told[theme], default=None),
+            subjects=found.subjects,
+        )
+        return found.tags
 
 
 def themes_of(text: str, *, context: Context | None = None) -> tuple[ThemeTag, ...]:
@@ -109,7 +139,8 @@ def _mentioned(words: Words, data: Rules) -> list[bool]:
         if form in _CLOSERS:
             aside, opening = False, True
         elif place in turns:
-            aside = turns[place] == "purpose" and not opening
+            completes = form == "to" and words.forms[place - 1] in data.completed
+            aside = turns[place] == "purpose" and not opening and not (completes and not aside)
         if form not in _CLOSERS:
             opening = False
         scope.append(aside)
@@ -147,7 +178,7 @@ def _reading(
         if name in cue.readings and other is not match
     ]
     if near:
-        return cue.readings[min(near)[2]]
+        return _jointly(cue, near, company)
     around: Iterable[str] = (
         *context.previous,
         *context.subjects,
@@ -160,24 +191,62 @@ def _reading(
     return cue.default
 
 
+def _jointly(cue: Cue, near: list[tuple[int, int, str]], company: list[tuple[Match, str]]) -> tuple[str, ...]:
+    """Return what a phrase means in the nearest company, and in what stands side by side with it.
+
+    With three or more meanings ("plans for children in need, in care and leaving care") the default is meant.
+    """
+    _, number, name = min(near)
+    meant = dict.fromkeys(cue.readings[name])
+    centre = company[number][0]
+    for _, other, name in sorted(near, key=lambda n: n[1]):
+        match = company[other][0]
+        if 0 < match.first - centre.last <= 1:
+            meant.update(dict.fromkeys(cue.readings[name]))
+            centre = match
+    return tuple(meant) if len(meant) < 3 else cue.default
+
+
 def _settle(told: list[_Told], words: Words, context: Context, data: Rules) -> list[_Told]:
     """Return what is left when the mentioned, the slight and the broader have yielded, with what is inherited."""
     about = [t for t in told if not t.mentioned]
     plain = [t for t in about if not t.slight]
-    kept = plain or [t for t in told if not t.slight and t.mentioned] * context.item or about
-    kept = _once(kept)
-    kept = _plans(kept, data)
-    kept = _narrow(kept, words, data)
-    given = data.section_themes.get(context.body if context.item else context.section or "", ())
-    inherited = [_Told(theme, 0, 0, "section", False, False) for theme in given]
-    if not context.item and not given and context.previous and (
-        not any(not t.slight for t in kept) or _points_back(words, data)
-    ):
-        if not any(not t.slight for t in kept):
-            kept = []
-        inherited = [_Told(theme, 0, 0, "inherited", False, False) for theme in context.previous]
+    plain = plain or [t for t in told if not t.slight]
+    kept = _narrow(_plans(_in_place(_once(plain or about), data), data), words, data)
+    inherited = _inherited(bool(plain), words, context, data)
+    if inherited and not plain:
+        kept = []
     covered = frozenset(c for t in (*inherited, *kept) for c in data.themes[t.theme].covers)
-    return _once([t for t in (*inherited, *kept) if t.theme not in covered])
+    left = _once(t for t in (*inherited, *kept) if t.theme not in covered)
+    return left if context.item else _foremost(left)
+
+
+def _inherited(told: bool, words: Words, context: Context, data: Rules) -> list[_Told]:
+    """Return the themes that the section gives, or that come from the sentence before."""
+    given = data.section_themes.get(context.section or "", ())
+    if context.item and context.body in data.section_themes:
+        given = data.section_themes[context.body]
+    if given:
+        return [_Told(theme, 0, 0, "section", False, False) for theme in given]
+    if context.item or (told and not _points_back(words, data)):
+        return []
+    source = context.previous[:1] if _points_back(words, data) else (context.topic,)
+    return [_Told(theme, 0, 0, "inherited", False, False) for theme in source if theme]
+
+
+def _foremost(told: list[_Told]) -> list[_Told]:
+    """Keep the two themes that a sentence tells first, and what goes on in the same list."""
+    return [t for place, t in enumerate(told) if place < 2 or t.first - told[place - 1].last <= LISTED]
+
+
+def _in_place(told: list[_Told], data: Rules) -> list[_Told]:
+    """Drop a theme that tells how rather than what, where it comes well after another."""
+    kept: list[_Told] = []
+    for t in told:
+        if kept and data.themes[t.theme].yields_later and t.first - max(k.last for k in kept) > LATER:
+            continue
+        kept.append(t)
+    return kept
 
 
 def _once(told: Iterable[_Told]) -> list[_Told]:
@@ -248,16 +317,13 @@ class ThemeComponent:
         )
         findings = []
         block: object = None
-        context = Context()
+        paragraph = Paragraph()
         for record in doc._.findings:
             here = document.block_at(record.evidence.start)
             if here != block:
-                block, context = here, Context(record.evidence.section)
-            found = read(record.evidence.quote, context, data)
-            findings.append(replace(record, themes=_placed(found.tags, record.evidence)))
-            context = replace(
-                context, previous=tuple(t.theme for t in found.tags) or context.previous, subjects=found.subjects
-            )
+                block, paragraph = here, Paragraph(record.evidence.section)
+            tags = paragraph.read(record.evidence.quote, data)
+            findings.append(replace(record, themes=_placed(tags, record.evidence)))
         doc._.findings = tuple(findings)
         return doc
 
