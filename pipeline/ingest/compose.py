@@ -98,7 +98,7 @@ def _write_piece(writer: _Writer, piece: Piece, begun: bool) -> bool:
         if previous < 0:
             if begun and piece.glue:
                 writer.own(piece.glue)
-        elif any(char.isspace() for char in piece.text[previous:offset]):
+        elif any(piece.text[at].isspace() and at not in piece.dropped for at in range(previous, offset)):
             if offset - previous == 1:
                 writer.source(" ", piece.page, piece.source + previous)
             else:

@@ -24,9 +24,19 @@ from pipeline.model import BlockKind
 
 _HEADING = re.compile(r"heading\s+(\d)", re.IGNORECASE)
 _BROKEN = (
-    OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError,
-    AttributeError, TypeError, IndexError,
-)  # fmt: skip
+    OpcError,
+    LxmlError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    AttributeError,
+    TypeError,
+    IndexError,
+)
 """What python-docx and what it stands on raise on a damaged package."""
 
 

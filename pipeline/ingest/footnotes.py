@@ -37,8 +37,9 @@ def split_footnotes(page: Page, body: float) -> tuple[Page, list[Draft]]:
         mark = _MARK.match(line.text)
         if mark and _begins(line):
             cut = mark.end()
-            rest = Piece(line.page, line.source + cut, line.text[cut:], " ",
-                         tuple(at - cut for at in line.dropped if at >= cut))
+            rest = Piece(
+                line.page, line.source + cut, line.text[cut:], " ", tuple(at - cut for at in line.dropped if at >= cut)
+            )
             drafts.append(Draft(BlockKind.FOOTNOTE, (rest,), mark[1]))
         else:
             last = drafts.pop()
@@ -65,5 +66,5 @@ def _begins(line: Line) -> bool:
     mark = _MARK.match(line.text)
     if mark is None:
         return False
-    rest = line.text[mark.end():]
+    rest = line.text[mark.end() :]
     return not rest or rest[0].isupper() or rest[0] in "‘“\"'(" or rest.startswith(("www", "http"))

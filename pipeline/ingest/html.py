@@ -10,15 +10,63 @@ from pipeline.ingest.source import Source
 from pipeline.model import BlockKind
 
 _DROPPED = frozenset(
-    {"script", "style", "nav", "footer", "noscript", "template", "svg", "form", "button", "select", "iframe", "object",
-     "head", "math", "video", "audio"}
-)  # fmt: skip
+    {
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "noscript",
+        "template",
+        "svg",
+        "form",
+        "button",
+        "select",
+        "iframe",
+        "object",
+        "head",
+        "math",
+        "video",
+        "audio",
+    }
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table",
-     "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS}
-)  # fmt: skip
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        *_HEADINGS,
+    }
+)
 
 
 class _Walker:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from pipeline.ingest.blocks import Gatherer
 from pipeline.ingest.compose import Draft
+from pipeline.ingest.contents import contents_rows
 from pipeline.ingest.footnotes import split_footnotes, without_raised
 from pipeline.ingest.furniture import without_furniture
 from pipeline.ingest.lines import Page
 from pipeline.ingest.style import Style, style_of
-from pipeline.ingest.tables import contents_rows, lines_of, table_rows
+from pipeline.ingest.tables import lines_of, table_rows
 from pipeline.model import BlockKind
 
 
@@ -70,5 +71,5 @@ def _tables(page: Page, style: Style) -> dict[int, list[Draft]]:
     for row in table_rows(page, style):
         for index in lines_of(row, page):
             ready.setdefault(index, [])
-        ready[row.at].append(row.draft)
+        ready.setdefault(row.at, []).append(row.draft)
     return ready

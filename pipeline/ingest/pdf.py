@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import replace
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -15,6 +15,7 @@ from pipeline.ingest.lines import HYPHEN, Line, Page
 MAX_PAGES = 2000
 BOLD = 600
 _WIDE = 0.62
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _STRETCH = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<=\s)\S")
@@ -48,6 +49,7 @@ class _Geometry:
         self.page = page
         self.aligned = page.count_chars() == length
         self._x, self._y = c_double(), c_double()
+        self._flags = c_int()
         self._box = (c_double(), c_double(), c_double(), c_double())
 
     def index(self, offset: int) -> int:
@@ -62,9 +64,7 @@ class _Geometry:
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Return left, right, bottom, top."""
         left, right, bottom, top = self._box
-        pdfium.FPDFText_GetCharBox(
-            self.page, self.index(offset), byref(left), byref(right), byref(bottom), byref(top)
-        )
+        pdfium.FPDFText_GetCharBox(self.page, self.index(offset), byref(left), byref(right), byref(bottom), byref(top))
         return left.value, right.value, bottom.value, top.value
 
     def size(self, offset: int) -> float:
@@ -77,7 +77,14 @@ class _Geometry:
         return size
 
     def bold(self, offset: int) -> bool:
-        return bool(pdfium.FPDFText_GetFontWeight(self.page, self.index(offset)) >= BOLD)
+        """Whether a character is bold: by its font's weight, or by the font's name where the file states no weight."""
+        index = self.index(offset)
+        weight = int(pdfium.FPDFText_GetFontWeight(self.page, index))
+        if weight > 0:
+            return weight >= BOLD
+        name = create_string_buffer(128)
+        pdfium.FPDFText_GetFontInfo(self.page, index, name, 128, byref(self._flags))
+        return _BOLD_NAME.search(name.value) is not None
 
 
 def _stretches(raw: str) -> Iterator[tuple[int, int]]:

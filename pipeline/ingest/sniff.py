@@ -100,6 +100,12 @@ def _decoded(data: bytes, whole: bool) -> str:
             return data[: error.start].decode("utf-8")
     if data[:20_000].count(0) > len(data[:20_000]) // 50:
         raise UnreadableDocument("a binary file of unknown kind")
+    if sum(byte > 127 for byte in data[:20_000]) < 0.1 * len(data[:20_000]):
+        # English with a few signs beyond ASCII: one of many single-byte encodings fits as well as another.
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
     best = from_bytes(data[:200_000]).best()
     if best is None:
         raise UnreadableDocument("a binary file of unknown kind")

@@ -5,7 +5,6 @@ make the rows (a label may take several lines); every other cell belongs to the 
 order the file has them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +14,6 @@ from pipeline.ingest.markers import opening
 from pipeline.ingest.style import Style
 from pipeline.model import BlockKind
 
-_LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
-_TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
-_ENTRY = re.compile(r"^(\D.*[^\d\s])\s*?(\d{1,3})$")
 _COLUMN = 8.0
 """How far, in points, the left edges of one column may differ."""
 
@@ -49,84 +45,17 @@ def _split(line: Line) -> list[Line]:
         right = line.right if following is None else min(left + 0.55 * line.size * (end - start), following - 1)
         dropped = tuple(at - start for at in line.dropped if start <= at < end)
         parts.append(
-            replace(line, source=line.source + start, text=line.text[start:end].strip(), x=left, right=right,
-                    cells=(), dropped=dropped)
+            replace(
+                line,
+                source=line.source + start,
+                text=line.text[start:end].strip(),
+                x=left,
+                right=right,
+                cells=(),
+                dropped=dropped,
+            )
         )
     return parts
-
-
-def contents_rows(page: Page) -> dict[int, Draft]:
-    """Return the lines of a table of contents: those with dot leaders, and on their page those like them."""
-    rows: dict[int, Draft] = {}
-    for index, line in enumerate(page.lines):
-        if found := _LEADER.match(line.text):
-            label, number = found[1] or found[3], found[2] or found[4]
-            rows[index] = _entry(line, len(label), number)
-    numbered = [
-        (index, line, found)
-        for index, line in enumerate(page.lines)
-        if index not in rows and (found := _TRAILING.match(line.text))
-    ]
-    wide = [line.right for _, line, _ in numbered if line.cells and line.text[line.cells[-1][0] :].strip().isdigit()]
-    if len(wide) >= 3 or len(rows) >= 3:
-        edges = wide or [page.lines[index].right for index in rows]
-        for index, line, found in numbered:
-            if any(abs(line.right - edge) < 4 for edge in edges):
-                rows[index] = _entry(line, found.end(1), found[2])
-        _take_lone_numbers(page, rows, edges)
-        _take_first_lines(page, rows)
-    return rows or _bare_contents(page)
-
-
-def _bare_contents(page: Page) -> dict[int, Draft]:
-    """Return the entries of a contents page that shows only in its numbers: most lines end in one, and they rise."""
-    found = [(index, _ENTRY.match(line.text)) for index, line in enumerate(page.lines)]
-    entries = [(index, match) for index, match in found if match]
-    numbers = [int(match[2]) for _, match in entries]
-    if len(entries) < 5 or len(entries) < 0.6 * len(page.lines) or numbers != sorted(numbers):
-        return {}
-    return {index: _entry(page.lines[index], match.end(1), match[2]) for index, match in entries}
-
-
-def _take_lone_numbers(page: Page, rows: dict[int, Draft], edges: Sequence[float]) -> None:
-    """Make entries of the page numbers that stand as lines of their own beside a label of several lines."""
-    for index, line in enumerate(page.lines):
-        if index in rows or not line.text.strip().isdigit() or not any(abs(line.right - edge) < 4 for edge in edges):
-            continue
-        label: list[int] = []
-        y = line.y
-        for place, other in sorted(enumerate(page.lines), key=lambda pair: -pair[1].y):
-            near = abs(other.y - y) < 0.4 * other.size or (label and 0 < y - other.y < 1.35 * other.size)
-            if place != index and place not in rows and near and other.right < line.x:
-                label.append(place)
-                y = other.y
-        if label:
-            pieces = [Piece(page.lines[at].page, page.lines[at].source, page.lines[at].text, " ") for at in label]
-            number = Piece(line.page, line.source, line.text, "\t")
-            rows.update((at, Draft(BlockKind.TABLE, ())) for at in (*label, index))
-            rows[label[0]] = Draft(BlockKind.TABLE, (*pieces, number))
-
-
-def _take_first_lines(page: Page, rows: dict[int, Draft]) -> None:
-    """Let an entry whose label takes two lines have both."""
-    for index in sorted(rows):
-        above = page.lines[index - 1] if index else None
-        line = page.lines[index]
-        if above is None or index - 1 in rows or not 0 < above.y - line.y < 1.35 * line.size:
-            continue
-        if abs(above.size - line.size) < 0.6 and above.x <= line.x + 1 and above.right > 0.6 * page.width:
-            draft = rows.pop(index)
-            head = Piece(above.page, above.source, above.text, " ", above.dropped)
-            rows[index - 1] = replace(draft, pieces=(head, *draft.pieces))
-            rows[index] = Draft(BlockKind.TABLE, ())
-
-
-def _entry(line: Line, end: int, number: str | None) -> Draft:
-    pieces = [Piece(line.page, line.source, line.text[:end], " ", line.dropped)]
-    if number:
-        at = line.text.rindex(number)
-        pieces.append(Piece(line.page, line.source + at, number, "\t"))
-    return Draft(BlockKind.TABLE, tuple(pieces))
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -157,11 +86,10 @@ def table_rows(page: Page, style: Style) -> list[Row]:
         return []
     _take_wrapped(cells, columns)
     right = [
-        cell for cell in cells
-        if not cell.first and any(0 <= cell.part.x - edge < 3 * _COLUMN for edge in columns)
-    ]  # fmt: skip
+        cell for cell in cells if not cell.first and any(0 <= cell.part.x - edge < 3 * _COLUMN for edge in columns)
+    ]
     rows: list[Row] = []
-    for band in _bands(right):
+    for band in _bands(right, [cell.part for cell in cells if cell.first]):
         rows.extend(_rows_of_band(cells, band, columns, style))
     return rows
 
@@ -190,33 +118,41 @@ def _cells(page: Page) -> list[_Cell]:
         if cell.part.x < margin + 100:
             continue
         near = (other for other in starts if other is not cell and abs(other.part.y - cell.part.y) < 20)
-        if any(_beside(other.part, cell.part) and other.part.right + 3 * cell.part.size < cell.part.x + 40
-               and cell.part.x - other.part.x > 100 and cell.part.x - other.part.right > 0.9 * cell.part.size
-               for other in near):
+        if any(
+            _beside(other.part, cell.part)
+            and other.part.right + 3 * cell.part.size < cell.part.x + 40
+            and cell.part.x - other.part.x > 100
+            and cell.part.x - other.part.right > 0.9 * cell.part.size
+            for other in near
+        ):
             cell.first = False
     return cells
 
 
-def _bands(right: Sequence[_Cell]) -> list[list[_Cell]]:
-    """Part the cells right of the first column into tables: where much empty height is between them, another begins."""
+def _bands(right: Sequence[_Cell], lines: Sequence[Line]) -> list[list[_Cell]]:
+    """Part the cells right of the first column into tables, by empty height or a line that runs across them."""
     bands: list[list[_Cell]] = []
     for cell in sorted(right, key=lambda cell: -cell.part.y):
-        if bands and bands[-1][-1].part.y - cell.part.y < 6 * cell.part.size:
+        above = bands[-1][-1].part.y if bands else 0.0
+        crossed = any(
+            line.x < cell.part.x - 40 and line.right > cell.part.x + 4 and cell.part.y + 2 < line.y < above - 2
+            for line in lines
+        )
+        if bands and above - cell.part.y < 6 * cell.part.size and not crossed:
             bands[-1].append(cell)
         else:
             bands.append([cell])
     return bands
 
 
-def _rows_of_band(
-    cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequence[float], style: Style
-) -> list[Row]:
+def _rows_of_band(cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequence[float], style: Style) -> list[Row]:
     edge = min(cell.part.x for cell in band)
     top, foot = band[0].part.y, band[-1].part.y
     size = max(cell.part.size for cell in band)
     shared = {cell.line for cell in band}
     left = [
-        cell for cell in cells
+        cell
+        for cell in cells
         if cell.first and cell.part.right < edge + 4 and foot - 5 * size < cell.part.y < top + 5 * size
     ]
     groups = _grouped(left, shared)
@@ -233,7 +169,9 @@ def _rows_of_band(
         used = [cell.part for group, others in zip(groups, held, strict=True) if others for cell in (*group, *others)]
         if all(style.is_heading(part) for part in used):
             rows[0] = replace(rows[0], draft=_as_heading(rows[0].draft, style.level(used[0])))
-    return rows
+    # Downwards as printed, whatever the order of the file.
+    start = min((row.at for row in rows), default=0)
+    return [replace(row, at=start) for row in rows]
 
 
 def _as_heading(draft: Draft, level: int) -> Draft:
@@ -301,7 +239,9 @@ def lines_of(row: Row, page: Page) -> set[int]:
     sources = {(piece.page, piece.source) for piece in row.draft.pieces}
     taken: set[int] = set()
     for index, line in enumerate(page.lines):
-        if any(number == line.page and line.source <= source < line.source + max(len(line.text), 1)
-               for number, source in sources):
+        if any(
+            number == line.page and line.source <= source < line.source + max(len(line.text), 1)
+            for number, source in sources
+        ):
             taken.add(index)
     return taken

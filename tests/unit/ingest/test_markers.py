@@ -1,0 +1,40 @@
+import pytest
+
+from pipeline.ingest.markers import opening
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "number", "words"),
+    [
+        ("\uf06e The plans are late", "\uf06e", None, "The plans are late"),
+        ("\uf0a7 a bullet", "\uf0a7", None, "a bullet"),
+        ("\u25fcno space behind it", "\u25fc", None, "no space behind it"),
+        ("• dotted", "•", None, "dotted"),
+        ("– a dash and a space", "–", None, "a dash and a space"),
+        ("− a minus sign", "−", None, "a minus sign"),
+        ("o the letter of a poor typesetter", "o", None, "the letter of a poor typesetter"),
+        ("12. Twelve", None, "12", "Twelve"),
+        ("146.Glued to its stop", None, "146", "Glued to its stop"),
+        ("2.1 Two parts", None, "2.1", "Two parts"),
+        ("7) Bracketed", None, "7", "Bracketed"),
+        ("(a) lettered", None, "a", "lettered"),
+        ("b. lettered", None, "b", "lettered"),
+        ("(iii) Roman", None, "iii", "Roman"),
+        ("12.", None, "12", ""),
+        ("12 children came", None, "12", "children came"),
+        ("Plain words", None, None, "Plain words"),
+        ("out-of-hours", None, None, "out-of-hours"),
+        ("-15 degrees", None, None, "-15 degrees"),
+        ("1,234 children", None, None, "1,234 children"),
+        ("3.5% of them", None, None, "3.5% of them"),
+        ("2013. However", None, None, "2013. However"),
+    ],
+)
+def test_what_a_line_begins_with(text: str, marker: str | None, number: str | None, words: str) -> None:
+    found = opening(text)
+    assert (found.marker, found.number, text[found.skip :]) == (marker, number, words)
+
+
+@pytest.mark.parametrize(("text", "firm"), [("12. Twelve", True), ("12 children", False), ("(a) one", True)])
+def test_a_stop_makes_a_list_number_firm(text: str, firm: bool) -> None:
+    assert opening(text).firm is firm
