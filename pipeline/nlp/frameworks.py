@@ -81,8 +81,8 @@ class Catalogue:
         In the order in which their titles are looked for.
     kinds, criteria, fields : Mapping
         By notation: kinds; the names of a criterion in any document; the labels of a report's fields.
-    grades : Mapping of str to str
-        Folded label to notation.
+    grades, past_grades : Mapping of str to str
+        Folded label to notation; forms that tell of the past only are apart.
     grade : str
         A regular expression, with one group, for a grade by any label.
     """
@@ -92,6 +92,7 @@ class Catalogue:
     criteria: Mapping[str, tuple[str, ...]]
     fields: Mapping[str, tuple[str, ...]]
     grades: Mapping[str, str]
+    past_grades: Mapping[str, str]
     grade: str
 
     def framework(self, notation: str) -> Framework:
@@ -103,7 +104,8 @@ class Catalogue:
 
     def grade_of(self, words: str) -> str:
         """Return the notation of a grade from its printed words."""
-        return self.grades[key(words)]
+        form = key(words)
+        return self.grades.get(form) or self.past_grades[form]
 
 
 def alternatives(labels: Iterable[str]) -> str:
@@ -204,12 +206,14 @@ def read_catalogue(folder: Path) -> Catalogue:
         if not item.all("ofFramework")
     )
     grades = {key(text): item.notation for item in _noted(folder / "grades.ttl") for text in _texts(item)}
+    past = {key(text): item.notation for item in _noted(folder / "grades.ttl") for text in item.all("pastForm")}
     return Catalogue(
         frameworks=frameworks,
         kinds=MappingProxyType({item.notation: _kind(item) for item in kinds}),
         criteria=MappingProxyType({item.notation: _texts(item) for item in _noted(folder / "criteria.ttl")}),
         fields=MappingProxyType({item.notation: _texts(item) for item in _noted(folder / "report-fields.ttl")}),
         grades=MappingProxyType(grades),
+        past_grades=MappingProxyType(past),
         grade=rf"\b(?P<grade>{alternatives(grades)})\b",
     )
 

@@ -7,7 +7,7 @@ one, the one that the document is about. A report is never about an earlier insp
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Block, BlockKind, Document, Inspection, Section, ToldInspection
@@ -15,13 +15,18 @@ from pipeline.nlp.authorities import Register, register
 from pipeline.nlp.dates import When, bare_months, periods
 from pipeline.nlp.folding import fold
 from pipeline.nlp.frameworks import catalogue
-from pipeline.nlp.told_events import Cues, Dated, cues, dated, told_dates
+from pipeline.nlp.told_events import Cues, Dated, cues, dated, events, told_dates
 from pipeline.nlp.told_grades import OVERALL, GradeTold, GradeWords, grade_words, grades
 from pipeline.nlp.told_rows import Row, Rows
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
 # How far into a document its own date may stand, and how many characters may stand beside it.
 _HEAD, _BESIDE = 1500, 30
+# A row of a table, or a line of a list of grades, is shorter than this.
+_ROW = 160
+# In a report, how far before a sentence the words may stand that tell whose inspection it tells of.
+_BEFORE = 120
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,11 @@ class _Statement:
     grades: tuple[GradeTold, ...]
     row: bool
     columns: Mapping[int, When]
+    undated: tuple[str, ...]
 
 
-def _sentences(document: Document) -> Iterator[tuple[int, Block, int, int]]:
-    for index, block in enumerate(document.blocks):
+def _sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterator[tuple[int, Block, int, int]]:
+    for index, block in blocks:
         start = block.start
         text = document.text
         for match in _SENTENCE.finditer(text, block.start, block.end):
@@ -83,6 +89,25 @@ def _columns(block: Block, folded: str, before: Mapping[int, When]) -> Mapping[i
     return cells if len(cells) > 1 else before
 
 
+def _undated(folded: str, told: Sequence[Dated], words: Cues) -> tuple[str, ...]:
+    """Return the kinds of the inspections that a sentence names in the singular and without a date."""
+    taken = {item.event.start for item in told}
+    found = [event for event in events(folded, words) if event.start not in taken and event.kind is not None]
+    return tuple(event.kind for event in found if event.kind and folded[event.end - 1] != "s")
+
+
+def _own_services(items: tuple[Dated, ...], about: str, words: Cues) -> tuple[Dated, ...]:
+    """Leave out, in a report, plain "inspections" where the sentence or the one before is of a home or an agency."""
+    specific = [item for item in items if item.event.framework or item.event.kind]
+    named = all(item.event.start != item.when.start for item in items)
+    return tuple(specific) if words.unlike.search(about) or not named else items
+
+
+def _past(told: tuple[GradeTold, ...], folded: str) -> tuple[GradeTold, ...]:
+    """Leave out, in a report, what it says of today."""
+    return tuple(g for g in told if g.when or not re.search(r"\b(?:is|are|now)[\s'\"]*$", folded[: g.start]))
+
+
 class _Reader:
     """Reads what a document tells, sentence by sentence."""
 
@@ -103,11 +128,20 @@ class _Reader:
             return told
         return tuple(sorted((*told, *bare_months(folded, told, self.today)), key=lambda when: when.start))
 
+    def _blocks(self) -> Iterator[tuple[int, Block]]:
+        """Yield the blocks worth reading: in a report those that print a year, and short ones that follow such."""
+        follows = False
+        for index, block in enumerate(self.document.blocks):
+            dated_block = _YEAR.search(self.document.text, block.start, block.end) is not None
+            follows = dated_block or (follows and block.end - block.start < _ROW)
+            if follows or not self.report:
+                yield index, block
+
     def statements(self) -> Iterator[_Statement]:
         """Yield the sentences that name an inspection with its date, or tell a grade."""
         straight = fold(self.document.text)
         columns: Mapping[int, When] = {}
-        for index, block, start, end in _sentences(self.document):
+        for index, block, start, end in _sentences(self.document, self._blocks()):
             folded = straight[start:end]
             columns = _columns(block, folded, columns)
             graded = self.names.grade.search(folded) is not None
@@ -115,14 +149,18 @@ class _Reader:
                 continue
             dates = self._dates(folded)
             told = grades(folded, dates, self.cues, self.names) if graded else ()
-            events = dated(folded, dates, self.cues)
+            items = dated(folded, dates, self.cues)
+            if self.report:
+                about = straight[max(block.start, start - _BEFORE) : end]
+                items, told = _own_services(items, about, self.cues), _past(told, folded)
+            kinds = () if self.report else _undated(folded, items, self.cues)
             gss = _council(self.document.text[start:end], self.main, self.councils, self.today)
-            if gss is None or not (events or told):
+            if gss is None or not (items or told or kinds):
                 continue
             row = (
-                bool(told) and told[0].row and (block.kind is not BlockKind.PARAGRAPH or block.end - block.start < 160)
+                bool(told) and told[0].row and (block.kind is not BlockKind.PARAGRAPH or block.end - block.start < _ROW)
             )
-            yield _Statement(start, end, index, gss, folded, events, told, row, columns if row else {})
+            yield _Statement(start, end, index, gss, folded, items, told, row, columns if row else {}, kinds)
 
 
 class _Placer:
@@ -178,7 +216,9 @@ class _Placer:
             return self.rows.open(statement.gss, when.value, (statement.at, statement.end))
         if self.focus is not None:
             return self.focus if self.rows.graded(self.focus) else None
-        return None if self.rows.report else self.rows.latest(statement.gss)
+        if self.rows.report or self.words.general.search(statement.folded):
+            return None
+        return self.rows.latest(statement.gss)
 
     def _opens(self, grade: GradeTold, when: When) -> bool:
         """Whether a grade with a date tells of an inspection by itself: "rated good in 2016"."""
@@ -208,6 +248,7 @@ def find_told(
     placed = rows.add_all(
         [(statement.gss, item, (statement.at, statement.end)) for statement in statements for item in statement.events]
     )
+    rows.vote([kind for statement in statements for kind in statement.undated])
     placer = _Placer(rows, reader.cues)
     count = 0
     for statement in statements:

@@ -17,6 +17,8 @@ from pipeline.schemes import Resource, concepts
 
 # Names closer than this are one inspection's; a date further than that from a name is not its date.
 _TOGETHER, _REACH, _NEAR = 24, 130, 36
+# A date before a name stands this near to it, or else no further than this from the beginning of the sentence.
+_BESIDE, _OPENING = 10, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,28 @@ class Cues:
     publication: re.Pattern[str]
     announcement: re.Pattern[str]
     unlike: re.Pattern[str]
+    publishable: re.Pattern[str]
+    present: re.Pattern[str]
     content: re.Pattern[str]
     before_date: re.Pattern[str]
     rating: re.Pattern[str]
     anaphor: re.Pattern[str]
+    general: re.Pattern[str]
     whole: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An inspection named in a sentence; offsets are into the sentence."""
+    """An inspection named in a sentence; offsets are into the sentence.
+
+    `bare` is true of a framework's name that stands alone, which may be no inspection but qualify one.
+    """
 
     start: int
     end: int
     framework: str | None
     kind: str | None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,13 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         publication=_any(told["publication"]),
         announcement=_any(told["announcement"]),
         unlike=_any(told["unlike"]),
+        publishable=_any(told["publishable"]),
+        present=re.compile(rf"(?<!\w)(?:{alternatives(told['present'].all('skos:hiddenLabel'))})\s+(?:\w+\s+)?$"),
         content=_any(told["content"]),
         before_date=re.compile(rf"(?:^|[\s(])(?:{alternatives(told['before-date'].all('skos:hiddenLabel'))})\s*$"),
         rating=_any(told["rating"]),
         anaphor=_any(told["anaphor"]),
+        general=_any(told["general"]),
         whole=told["whole"].all("skos:hiddenLabel"),
     )
 
@@ -111,7 +123,9 @@ def _event(group: list[re.Match[str]], words: Cues) -> Event:
         group[0].start(),
         group[-1].end(),
         _one([words.frameworks[name] for name in names if name in words.frameworks]),
-        _one([words.kinds[name] for name in names if name in words.kinds]),
+        _one([words.kinds[name] for name in names if name in words.kinds and name not in words.modifiers])
+        or _one([words.kinds[name] for name in names if name in words.modifiers]),
+        all(name in words.frameworks for name in names),
     )
 
 
@@ -128,7 +142,10 @@ def events(folded: str, words: Cues) -> tuple[Event, ...]:
     for group in groups:
         if all(key(match.group()) in words.modifiers for match in group):
             continue
-        around = folded[max(0, group[0].start() - 30) : group[-1].end() + 30]
+        start = group[0].start()
+        if words.present.search(folded, max(0, start - 24), start):
+            continue
+        around = folded[max(0, start - 30) : group[-1].end() + 45]
         specific = any(key(match.group()) in words.frameworks or key(match.group()) in words.kinds for match in group)
         if specific or not words.unlike.search(around):
             found.append(_event(group, words))
@@ -139,8 +156,11 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
     """Return how far a date is from an inspection that it may belong to, None if it cannot."""
     if when.end <= event.start:
         between, gap = folded[when.end : event.start], event.start - when.end
-        if gap <= 2:
+        if gap <= _BESIDE and not re.search(r"[,;:.]", between):
             return gap
+        # Further off only where it opens the sentence: "In 2015, inspectors made a full inspection".
+        if when.start > _OPENING or not between.startswith(","):
+            return None
     elif event.end <= when.start:
         between, gap = folded[event.end : when.start], when.start - event.end
     else:
@@ -175,8 +195,9 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
         if _publishes(folded, when, words, told):
             if len(when.value) == 10:
                 nearest = min(named, key=lambda event: abs(event.start - when.start), default=None)
-                event = nearest or Event(when.start, when.end, None, None)
-                found.append(Dated(event, when, True))
+                if nearest or words.publishable.search(folded):
+                    event = nearest or Event(when.start, when.end, None, None)
+                    found.append(Dated(event, when, True))
             continue
         near = [(gap, event) for event in named if (gap := _belongs(folded, event, when, words)) is not None]
         if near:
@@ -185,7 +206,7 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
         elif found and re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", folded[found[-1].when.end : when.start]):
             # A list of dates: "visits in July 2016, October 2016 and February 2017".
             found.append(Dated(found[-1].event, when, found[-1].published))
-    lone = _one([name for event in named if (name := event.framework)])
+    lone = _one([event.framework for event in named if event.framework and event.bare])
     if lone and len({item.event for item in found}) == 1:
         return tuple(_framed(item, lone, words) for item in found)
     return tuple(found)

@@ -17,6 +17,8 @@ from pipeline.nlp.told_events import Cues, cues
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 OVERALL = "overall-effectiveness"
+# How far before a grade its word of rating may stand.
+_RATED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def compile_grades(known: Catalogue, words: Cues) -> GradeWords:
     whole = {key(form) for form in words.whole}
     labels = {**dict.fromkeys(whole, OVERALL), **criteria}
     return GradeWords(
-        grade=re.compile(known.grade),
+        grade=re.compile(rf"\b(?P<grade>{alternatives((*known.grades, *known.past_grades))})\b"),
         criterion=re.compile(rf"(?<![\w-])(?:{alternatives(labels)})(?![\w-])"),
         criteria=labels,
         whole=frozenset(whole),
@@ -62,26 +64,28 @@ def grade_words() -> GradeWords:
 
 def _criterion(
     folded: str, labels: list[re.Match[str]], grade: re.Match[str], since: int, until: int, words: GradeWords
-) -> tuple[str | None, bool]:
-    """Return the criterion of a grade, and whether its label stands straight before it.
+) -> tuple[re.Match[str] | None, bool]:
+    """Return the label of a grade's criterion, and whether it stands straight before the grade.
 
-    The label lies between the grade before (`since`) and the grade after (`until`).
+    The label lies after the label or grade before (`since`), and before the grade after (`until`).
     """
     before = [m for m in labels if since <= m.start() and m.end() <= grade.start()]
     after = [m for m in labels if grade.end() <= m.start() and m.end() <= until and m.start() - grade.end() <= 36]
     last = before[-1] if before else None
+    for label in reversed(before[:-1]):
+        # "the overall effectiveness of help and protection": the label that the others qualify.
+        if last is not None and re.match(r"\s+(?:for|of)\b[^,;]*$", folded[label.end() : last.start()]):
+            last = label
     if last is not None and _JOIN.fullmatch(folded[last.end() : grade.start()]):
-        return words.criteria[key(last.group())], True
+        return last, True
     vague = last is None or key(last.group()) in words.whole
     if (
         vague
         and after
         and re.match(r"['\"*]*\s+(?:\w+\s+)?(?:for|in|of)\b", folded[grade.end() : after[0].start() + 1])
     ):
-        return words.criteria[key(after[0].group())], False
-    if last is not None:
-        return words.criteria[key(last.group())], False
-    return None, False
+        return after[0], False
+    return last, False
 
 
 def _cost(between: str) -> int:
@@ -91,9 +95,12 @@ def _cost(between: str) -> int:
 def _when(
     folded: str, told: tuple[When, ...], grade: re.Match[str], since: int, until: int
 ) -> tuple[When | None, bool]:
-    """Return the date that a sentence gives to a grade, and whether it stands straight after it."""
+    """Return the date that a sentence gives to a grade, and whether it stands straight after it.
+
+    It lies after the date that the grade before has taken (`since`), and before the next grade (`until`).
+    """
     after = [w for w in told if grade.end() <= w.start < until]
-    before = [w for w in told if since <= w.end <= grade.start()]
+    before = [w for w in told if since <= w.start and w.end <= grade.start()]
     options: list[tuple[int, int, When]] = []
     if after and ";" not in folded[grade.end() : after[0].start]:
         options.append((_cost(folded[grade.end() : after[0].start]), 0, after[0]))
@@ -111,7 +118,7 @@ def _rated(folded: str, grade: re.Match[str], words: Cues) -> bool:
     quotes = folded[max(0, grade.start() - 1) : grade.start()], folded[grade.end() : grade.end() + 1]
     if quotes[0] in ("'", '"') and quotes[1] in ("'", '"', ","):
         return True
-    before, after = folded[max(0, grade.start() - 70) : grade.start()], folded[grade.end() : grade.end() + 24]
+    before, after = folded[max(0, grade.start() - _RATED) : grade.start()], folded[grade.end() : grade.end() + 24]
     return bool(words.rating.search(before) or words.rating.search(after))
 
 
@@ -128,7 +135,8 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
     if not found:
         return ()
     labels = list(names.criterion.finditer(folded))
-    kept = []
+    kept: list[GradeTold] = []
+    taken = named = 0
     for index, match in enumerate(found):
         since = found[index - 1].end() if index else 0
         until = found[index + 1].start() if index + 1 < len(found) else len(folded)
@@ -136,8 +144,14 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
             continue
         if re.match(r"['\"\s]*(?:or|/)['\"\s]*$", folded[match.end() : until]) and index + 1 < len(found):
             continue
-        criterion, joined = _criterion(folded, labels, match, since, until, names)
-        when, straight = _when(folded, told, match, since, until)
+        label, joined = _criterion(folded, labels, match, named, until, names)
+        named = max(match.end(), label.end()) if label else match.end()
+        criterion = names.criteria[key(label.group())] if label else None
+        if criterion is None and kept:
+            # "… from inadequate to good", "Good (inadequate before)": of the same criterion.
+            criterion = kept[-1].criterion
+        when, straight = _when(folded, told, match, taken, until)
+        taken = max(match.end(), when.end) if when else match.end()
         unlike = words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
         if (joined or straight or _rated(folded, match, words)) and not (unlike and not joined):
             kept.append(GradeTold(criterion, match["grade"], match.start(), match.end(), when, joined))

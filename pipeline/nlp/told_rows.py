@@ -4,6 +4,7 @@ Two tellings are of one inspection if the council is the same, the dates agree a
 framework nor kind differs. A visit is never the same as an inspection that gave grades.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,10 @@ class Rows:
             return kind or ""
         return framework if framework in self.ungraded and framework else ""
 
+    def _said(self, kind: str | None) -> str | None:
+        """Return a kind, None for one that goes without saying and so contradicts no other."""
+        return None if kind is None or self.known.kinds[kind].unless_said else kind
+
     @staticmethod
     def _agree(first: str | None, second: str | None) -> bool:
         return first is None or second is None or first == second
@@ -97,7 +102,7 @@ class Rows:
             return False
         if self._sort(row.framework, row.kind) != self._sort(event.framework, event.kind):
             return False
-        if not self._agree(row.kind, event.kind):
+        if not self._agree(self._said(row.kind), self._said(event.kind)):
             return False
         if item.published:
             return self._published_soon(row, item.when.value)
@@ -127,7 +132,7 @@ class Rows:
             row = Row(gss)
             self.rows.append(row)
         row.framework = row.framework or item.event.framework
-        row.kind = row.kind or item.event.kind
+        row.kind = self._said(row.kind) or item.event.kind or row.kind
         row.spans.append(span)
         value = item.when.value
         if item.published:
@@ -146,6 +151,19 @@ class Rows:
         for n in order:
             placed[n] = self.add(*told[n])
         return placed
+
+    def vote(self, kinds: Sequence[str]) -> None:
+        """Give the latest inspection of each council the kind that undated mentions name most, if it has none."""
+        counts = Counter(kind for kind in kinds if kind not in self.visits).most_common(2)
+        if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+            return
+        for gss in sorted({row.gss for row in self.rows}):
+            row = self.latest(gss)
+            if row is None or row.kind is not None:
+                continue
+            homes = {e.framework for f in self.known.frameworks for e in f.editions if counts[0][0] in e.kinds}
+            if row.framework in homes:
+                row.kind = counts[0][0]
 
     def open(self, gss: str, when: str, span: tuple[int, int]) -> Row:
         """Add an inspection of which no more is told than a grade and its date."""
@@ -175,7 +193,9 @@ class Rows:
         for criterion in sorted(row.grades):
             read = tuple(
                 GradeReading(grade, place, evidence(self.document, start, end, f"told.grade-{place}", sections))
-                for grade, place, start, end in row.grades[criterion]
+                for grade, place, start, end in sorted(
+                    row.grades[criterion], key=lambda read: (read[1] != "table", read[2])
+                )
             )
             judged.append(Judgement(criterion, read[0].grade, None, read))
         framework, kind = self._completed(row)
