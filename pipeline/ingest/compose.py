@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.ingest.lines import HYPHEN, Piece
 from pipeline.model import Block, BlockKind, Run
 
+_HYPHENS = str.maketrans({HYPHEN: "-", "\uf02d": "-"})
+"""A hyphen as PDFium joins lines by it, and the hyphen of fonts that have a coding of their own."""
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffd")
 
 
@@ -56,6 +58,13 @@ class _Writer:
         self.length += len(text)
 
 
+def _is_no_text(char: str) -> bool:
+    """Whether a character is none of a text: invisible, a control, or a sign of a font's own."""
+    if char in _DROPPED or char < " " or "\x7f" <= char < "\xa0":
+        return True
+    return "\ue000" <= char <= "\uf8ff" and char != "\uf02d"
+
+
 def words(piece: Piece) -> list[tuple[int, str]]:
     """Return the words of a piece with their offsets in it; a word broken by a dropped character is several.
 
@@ -67,7 +76,7 @@ def words(piece: Piece) -> list[tuple[int, str]]:
     text = piece.text
     dropped = frozenset(piece.dropped)
     for index, char in enumerate(text):
-        if char.isspace() or char in _DROPPED or index in dropped or (char < " " or "\x7f" <= char < "\xa0"):
+        if char.isspace() or index in dropped or _is_no_text(char):
             if start >= 0:
                 found.append((start, text[start:index]))
             start = -1
@@ -103,7 +112,7 @@ def _write_piece(writer: _Writer, piece: Piece, begun: bool) -> bool:
                 writer.source(" ", piece.page, piece.source + previous)
             else:
                 writer.own(" ")
-        writer.source(word.replace(HYPHEN, "-"), piece.page, piece.source + offset)
+        writer.source(word.translate(_HYPHENS), piece.page, piece.source + offset)
         previous = offset + len(word)
     return previous >= 0
 

@@ -8,6 +8,7 @@ from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Line, Page, Piece
 from pipeline.model import BlockKind
 
+_LEADERS = ("....", ". . . .", "……")
 _LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
 _TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
 _ENTRY = re.compile(r"^(\D.*[^\d\s])\s*?(\d{1,3})$")
@@ -17,13 +18,13 @@ def contents_rows(page: Page) -> dict[int, Draft]:
     """Return the lines of a table of contents: those with dot leaders, and on their page those like them."""
     rows: dict[int, Draft] = {}
     for index, line in enumerate(page.lines):
-        if found := _LEADER.match(line.text):
+        if any(leader in line.text for leader in _LEADERS) and (found := _LEADER.match(line.text)):
             label, number = found[1] or found[3], found[2] or found[4]
             rows[index] = _entry(line, len(label), number)
     numbered = [
         (index, line, found)
         for index, line in enumerate(page.lines)
-        if index not in rows and (found := _TRAILING.match(line.text))
+        if line.text[-1:].isdigit() and index not in rows and (found := _TRAILING.match(line.text))
     ]
     wide = [line.right for _, line, _ in numbered if line.cells and line.text[line.cells[-1][0] :].strip().isdigit()]
     if len(wide) >= 3 or len(rows) >= 3:
@@ -38,7 +39,7 @@ def contents_rows(page: Page) -> dict[int, Draft]:
 
 def _bare_contents(page: Page) -> dict[int, Draft]:
     """Return the entries of a contents page that shows only in its numbers: most lines end in one, and they rise."""
-    found = [(index, _ENTRY.match(line.text)) for index, line in enumerate(page.lines)]
+    found = [(index, _ENTRY.match(line.text)) for index, line in enumerate(page.lines) if line.text[-1:].isdigit()]
     entries = [(index, match) for index, match in found if match]
     numbers = [int(match[2]) for _, match in entries]
     if len(entries) < 5 or len(entries) < 0.6 * len(page.lines) or numbers != sorted(numbers):

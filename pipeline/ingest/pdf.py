@@ -50,6 +50,7 @@ class _Geometry:
         self.aligned = page.count_chars() == length
         self._x, self._y = c_double(), c_double()
         self._flags = c_int()
+        self.before = 0.0
         self._box = (c_double(), c_double(), c_double(), c_double())
 
     def index(self, offset: int) -> int:
@@ -132,7 +133,8 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
     while tail > probe and not raw[tail].isalpha():
         tail -= 1
     bold = geometry.bold(probe) and geometry.bold(tail)
-    if tail > probe and abs(geometry.origin(tail)[1] - y) < 0.1 * size:
+    unlike, geometry.before = abs(size - geometry.before) > 0.3, size
+    if unlike and tail > probe and abs(geometry.origin(tail)[1] - y) < 0.1 * size:
         # A line that begins or ends in larger type by oversight is no heading.
         size = min(size, geometry.size(tail)) or size
     raised = _raised(geometry, raw, start, last, y, size)
