@@ -1,7 +1,8 @@
 """The component that finds teams, services, boards and other units of an organisation."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,7 +11,8 @@ from pipeline.model import Document, Section, Team
 from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.teams_lexicon import acronyms
-from pipeline.nlp.teams_merge import Unit, kind_of, merge, named
+from pipeline.nlp.teams_merge import Unit, kind_of, merge, named, split_shared
+from pipeline.nlp.teams_names import beside, bodies, explained, introduced
 from pipeline.nlp.teams_phrases import Phrase, fold_same_length, phrases
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?(?![\w-])")
@@ -28,16 +30,26 @@ def find_teams(document: Document, sections: Sequence[Section] = ()) -> tuple[Te
     """
     text = document.text
     folded = fold_same_length(text)
-    found = _longest(phrases(text, folded))
+    found = _longest([*phrases(text, folded), *explained(text), *introduced(text)])
+    found = split_shared(text, found)
+    second = {phrase: span for phrase in found if (span := beside(text, phrase)) is not None}
+    shorts = _shorts(text, found, second)
+    found += _alone(text, shorts, found)
+    units = merge(text, sorted(found, key=lambda phrase: (phrase.start, phrase.end)), shorts)
+    return tuple(_team(document, unit, sections) for unit in units)
+
+
+def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[int, int]]) -> dict[str, str]:
+    """Return the short and second names that stand for a unit in this document, each with the unit's full name."""
     shorts = dict(acronyms())
     for phrase in found:
         full = text[phrase.start : phrase.end]
         for short in phrase.also:
-            if _ACRONYM.fullmatch(short):
-                shorts[short.removesuffix("s")] = full
-    found += _alone(text, shorts, found)
-    units = merge(text, sorted(found, key=lambda phrase: (phrase.start, phrase.end)), shorts)
-    return tuple(_team(document, unit, sections) for unit in units)
+            shorts[short.removesuffix("s") if _ACRONYM.fullmatch(short) else short] = full
+    shorts |= bodies(text, found)
+    for phrase, (start, end) in second.items():
+        shorts.setdefault(text[start:end], text[phrase.start : phrase.end])
+    return shorts
 
 
 def _longest(found: Iterable[Phrase]) -> list[Phrase]:
@@ -49,18 +61,20 @@ def _longest(found: Iterable[Phrase]) -> list[Phrase]:
     return kept
 
 
-def _alone(text: str, shorts: dict[str, str], found: Sequence[Phrase]) -> list[Phrase]:
-    """Return the places where an acronym stands for a unit."""
+def _alone(text: str, shorts: Mapping[str, str], found: Sequence[Phrase]) -> list[Phrase]:
+    """Return the places where a short or second name stands for a unit."""
     taken = sorted((phrase.start, phrase.end) for phrase in found)
+    names = sorted((short for short in shorts if not _ACRONYM.fullmatch(short)), key=lambda short: (-len(short), short))
+    places = [*_CAPITALS.finditer(text)]
+    if names:
+        places += re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", text)
     alone = []
-    index = 0
-    for match in _CAPITALS.finditer(text):
+    for match in sorted(places, key=lambda match: (match.start(), -match.end())):
         short = match.group()
         if short not in shorts and short.removesuffix("s") not in shorts:
             continue
-        while index < len(taken) and taken[index][1] <= match.start():
-            index += 1
-        if index < len(taken) and taken[index][0] <= match.start() < taken[index][1]:
+        index = bisect_right(taken, (match.start(), len(text)))
+        if index and taken[index - 1][1] > match.start():
             continue
         alone.append(Phrase(match.start(), match.end(), short, (), "teams.acronym"))
     return alone

@@ -78,12 +78,18 @@ def inner_pattern() -> re.Pattern[str]:
 
 
 def glued(folded: str) -> str:
-    """Return folded text in which the spaces inside such phrases are glue, so that offsets stay.
+    r"""Return folded text in which the spaces inside such phrases are glue, so that offsets stay.
 
     >>> glued("the children in need team").split()
-    ['the', 'children\\x01in\\x01need', 'team']
+    ['the', 'children\x01in\x01need', 'team']
     """
     return inner_pattern().sub(lambda match: re.sub(r"\s", GLUE, match.group()), folded)
+
+
+@cache
+def same_kind() -> Mapping[str, str]:
+    """Return the heads that name the same unit behind the same words, each with the one that stands for all."""
+    return {form: entry.split("|")[0] for entry in words("same-kind") for form in entry.split("|")}
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.nlp.people_lexicon import fold
-from pipeline.nlp.teams_lexicon import acronyms, canonical_names, kinds, same_function, words
+from pipeline.nlp.teams_lexicon import acronyms, canonical_names, kinds, same_function, same_kind, words
 from pipeline.nlp.teams_phrases import Phrase
 
 
@@ -28,14 +28,16 @@ class Unit:
         self.places += other.places
 
 
+@cache
 def key_of(name: str) -> str:
     """Return what is the same in all names of a unit: function and head, in one form.
 
     >>> key_of("Leaving Care Team") == key_of("care leavers' service")
     True
     """
-    plain = re.sub(r"['\u2019]s?(?=\s|$)|[\u2018\u2019\u201c\u201d\"]", "", fold(name))
+    plain = re.sub(r"'s?(?=\s|$)|(?<!\w)'|[\u201c\u201d\"]", "", fold(name))
     plain = re.sub(r"\s*\([^)]*\)", "", plain)
+    plain = re.sub(r"^(?:the|a|an) ", "", plain)
     plain = " ".join(canonical_names().get(" ".join(plain.split()), plain).split())
     for pattern, form in same_function():
         plain = pattern.sub(form, plain)
@@ -45,7 +47,7 @@ def key_of(name: str) -> str:
     if not parts:
         return plain
     head = parts[-1][:-1] if parts[-1].endswith("s") and not parts[-1].endswith("ss") else parts[-1]
-    head = "team" if head in words("same-kind") else head
+    head = same_kind().get(head, head)
     body = " ".join(part[:-1] if part.endswith("s") and len(part) > 4 else part for part in parts[:-1])
     full = f"{body} {head}".strip()
     return next((form for ending, form in _known_keys() if full == ending or full.endswith(f" {ending}")), full)
@@ -64,6 +66,29 @@ def _known_keys() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(set(keys), key=lambda pair: (-len(pair[0]), pair)))
 
 
+def split_shared(text: str, found: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases, those split that join two units of the document under one plural head.
+
+    "Edge of care and court teams" is two units where the document also speaks of an edge of care team and of a court team.
+    """
+    keys = {key_of(_printed(text, phrase)) for phrase in found}
+    parts: list[Phrase] = []
+    for phrase in found:
+        name = text[phrase.start : phrase.end]
+        joint = name.find(" and ")
+        if joint < 0 or not phrase.head.endswith("s"):
+            parts.append(phrase)
+            continue
+        left, right = key_of(f"{name[:joint]} {phrase.head}"), key_of(name[joint + 5 :])
+        proper = name[0].isupper() and name[joint + 5].isupper()
+        if (left in keys) + (right in keys) >= (1 if proper else 2):
+            parts.append(Phrase(phrase.start, phrase.start + joint, phrase.head, (), "teams.shared-head"))
+            parts.append(Phrase(phrase.start + joint + 5, phrase.end, phrase.head, phrase.also, phrase.rule))
+        else:
+            parts.append(phrase)
+    return parts
+
+
 def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list[Unit]:
     """Return the units that the phrases name; `shorts` gives for an acronym the full name it stands for in the text."""
     units: dict[str, Unit] = {}
@@ -72,6 +97,8 @@ def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list
         name = _printed(text, phrase)
         is_short = name.rstrip("s") in by_short or name in by_short
         body = name.split()[0] if len(name.split()) == 2 else ""
+        if phrase.rule == "teams.shared-head":
+            name = f"{name} {phrase.head}"
         key = by_short.get(name) or by_short.get(name.rstrip("s")) or by_short.get(body) or key_of(name)
         unit = units.setdefault(key, Unit(key))
         (unit.short if is_short else unit.names)[name] += 1
@@ -79,9 +106,21 @@ def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list
             unit.short[other] += 1
         unit.places.append((phrase.start, phrase.end, phrase.rule))
         unit.head = unit.head or phrase.head
+    _merge_short(units)
     _merge_contained(units)
     _merge_front_door(units)
     return sorted(units.values(), key=lambda unit: min(unit.places))
+
+
+def _merge_short(units: dict[str, Unit]) -> None:
+    """Merge units that are given the same acronym."""
+    holder: dict[str, str] = {}
+    for key in list(units):
+        for short in units[key].short:
+            first = holder.setdefault(short, key)
+            if first != key and first in units and key in units:
+                units[first].absorb(units.pop(key))
+                break
 
 
 def _printed(text: str, phrase: Phrase) -> str:
@@ -122,7 +161,8 @@ def _merge_front_door(units: dict[str, Unit]) -> None:
 def named(unit: Unit) -> tuple[str, tuple[str, ...]]:
     """Return the name that stands for a unit, and its others."""
     pool = unit.names or unit.short
-    name = max(sorted(pool), key=lambda form: (pool[form], -len(form)))
+    doors = words("front-door")
+    name = max(sorted(pool), key=lambda form: (fold(form) not in doors, pool[form], -len(form)))
     rest = [form for form, _ in (unit.names + unit.short).most_common() if form != name]
     seen = {fold(name)}
     others = []

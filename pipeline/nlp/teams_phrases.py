@@ -15,7 +15,7 @@ WINDOW = 150
 OPENING = {"\u2018", "\u201c", '"'}
 CLOSING = {"\u2019", "\u201d", '"', "'"}
 LONGEST = 9
-_TOKEN = re.compile(r"[^\W_]+(?:[-'\u2010\u2011\x01&/.,]+[^\W_]+)*'?|\S|\n")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'\u2010\u2011\x01&/+]+[^\W_]+|(?<=\d)\u2013(?=\d)[^\W_]+)*(?:'|(?<=\d)\+)?|\S|\n")
 _BRACKETED = re.compile(r"\s?\((?:the |or )?['\u2018\u201c]?(?P<short>[A-Z][\w'\u2019&+ -]{1,40}?)['\u2019\u201d]?\)")
 
 
@@ -68,7 +68,7 @@ def _words(text: str, folded: str, start: int, end: int) -> list[_Word]:
 
 
 def _phrase(text: str, folded: str, head: re.Match[str], left: list[_Word]) -> Iterator[Phrase]:
-    taken = _walk(left)
+    taken = _walk(left, text[head.start()].isupper())
     taken = _without_praise(taken, left)
     name = " ".join([*(word.text.replace(GLUE, " ") for word in taken), head.group()])
     if not taken and head.group() not in words("unit"):
@@ -76,14 +76,22 @@ def _phrase(text: str, folded: str, head: re.Match[str], left: list[_Word]) -> I
         if described is not None:
             yield described
         return
-    if not _is_unit(taken, head.group(), name):
+    if not _is_unit(taken, head.group(), name, text[head.start()].isupper()) or _is_infinitive(taken, left, head.group()):
         return
     start = taken[0].start if taken else head.start()
-    end, also = _short_names(text, head.end())
-    yield from _split(taken, head, Phrase(start, end, head.group(), also))
+    also = (*_short_names(text, head.end()), *_proper_part(text[start : head.end()], name))
+    yield from _split(taken, head, Phrase(start, head.end(), head.group(), also))
 
 
-def _walk(left: list[_Word]) -> list[_Word]:
+def _is_infinitive(taken: list[_Word], left: list[_Word], head: str) -> bool:
+    """Whether the one word before a head is a verb behind "to", as in "to widen panel membership"."""
+    if len(taken) != 1 or head.endswith("s") or GLUE in taken[0].text or taken[0].capital:
+        return False
+    at = left.index(taken[0])
+    return at > 0 and left[at - 1].text in words("infinitive") and taken[0].text not in words("joined") | words("modifier")
+
+
+def _walk(left: list[_Word], capital: bool) -> list[_Word]:
     """Return the words before a head that belong to its name, in order."""
     taken: list[_Word] = []
     index = len(left) - 1
@@ -107,18 +115,25 @@ def _walk(left: list[_Word]) -> list[_Word]:
             if not _listed(left, index, taken):
                 break
         elif word.text == ")":
-            if index < 2 or left[index - 2].text != "(" or not left[index - 1].printed.isupper():
+            if not _inner_acronym(left, index):
                 break
             taken[:0] = left[index - 2 : index + 1]
             index -= 3
             continue
-        elif not (_belongs(left, index) or _small_inside(left, index, taken)):
+        elif not (_belongs(left, index, taken[0].capital if taken else capital) or _small_inside(left, index, taken)):
             break
         taken.insert(0, word)
         index -= 1
     while taken and (taken[0].text in {"and", "&", ",", "-"}):
         taken.pop(0)
     return taken
+
+
+def _inner_acronym(left: list[_Word], index: int) -> bool:
+    """Whether the bracket that closes at `index` holds an acronym inside a name, and does not end another unit's name."""
+    if index < 3 or left[index - 2].text != "(" or not left[index - 1].printed.isupper():
+        return False
+    return left[index - 3].text not in words("head-function") | words("head-named")
 
 
 def _quoted(left: list[_Word], index: int) -> list[_Word]:
@@ -147,15 +162,18 @@ def _small_inside(left: list[_Word], index: int, taken: list[_Word]) -> bool:
     )
 
 
-def _belongs(left: list[_Word], index: int) -> bool:
+def _belongs(left: list[_Word], index: int, capital: bool) -> bool:
     """Whether a word can be part of the name of the unit on its right."""
     word = left[index]
     if not word.text[0].isalpha() and not word.text[0].isdigit():
         return False
+    if word.text.endswith("'s") or (word.text.endswith("s'") and word.capital):
+        return word.text.split(GLUE)[-1] in words("possessive") or word.text.endswith("-people's")
     if GLUE in word.text or word.text in words("modifier"):
         return True
     if word.text in words("determiner") or word.text in words("boundary"):
-        return False
+        inside = word.capital and capital and word.text not in words("article")
+        return inside and index > 0 and left[index - 1].text not in {".", ":"}
     before = left[index - 1] if index else None
     named = word.capital and before is not None and before.text not in {".", ":"}
     if named:
@@ -174,8 +192,8 @@ def _joins(left: list[_Word], index: int, taken: list[_Word]) -> bool:
     before = left[index - 1]
     if before.text.replace(GLUE, " ") in words("joined") or GLUE in before.text:
         return before.text not in words("boundary")
-    if before.text.endswith(("'", ")")) and taken[0].text not in words("determiner"):
-        return before.text.rstrip("'") in words("joined") or before.text == ")"
+    if before.text.endswith("'"):
+        return before.text.rstrip("'") in words("joined")
     return before.capital and taken[0].capital and index >= 2 and left[index - 2].text not in {".", ":"}
 
 
@@ -225,27 +243,36 @@ def _is_praise(word: _Word) -> bool:
     )
 
 
-def _is_unit(taken: list[_Word], head: str, name: str) -> bool:
+def _is_unit(taken: list[_Word], head: str, name: str, capital: bool) -> bool:
     """Whether words and head name a unit: a name of its own, a known whole, or a head with words of function."""
-    if name in words("not-unit") or any(name == other or name.endswith(f" {other}") for other in words("national")):
+    if name in words("not-unit") or _ends_in(name, "national"):
         return False
-    if any(name == unit or name.endswith(f" {unit}") for unit in words("unit")):
+    if _ends_in(name, "unit"):
         return True
-    own = [
-        word
-        for word in taken
-        if word.text.replace(GLUE, " ") not in words("generic") and word.text[0].isalnum() and word.text != "and"
-    ]
-    if head in words("head-function"):
-        return bool(own)
-    quoted = any(word.printed in OPENING for word in taken)
-    return quoted or any(word.capital and not word.text.endswith("'s") and word.text not in places() for word in own)
+    own = [word for word in taken if word.text[0].isalnum() and word.text != "and" and not _is_generic(word)]
+    proper = len(taken) > 1 and capital and all(word.capital or word.text in words("name-inner") for word in taken)
+    if head in words("head-function") or not own:
+        return bool(own) or proper
+    if any(word.printed in OPENING for word in taken):
+        return True
+    named = [word for word in own if word.capital and word.text not in places()]
+    return bool(named) and taken[-1] in [*named, *(word for word in taken if _is_generic(word) or word.printed[-1].isdigit())]
+
+
+def _is_generic(word: _Word) -> bool:
+    return word.text.replace(GLUE, " ") in words("generic")
+
+
+def _ends_in(name: str, notation: str) -> bool:
+    """Whether the last words of a name, or all, stand in a list."""
+    parts = name.split()
+    return any(" ".join(parts[start:]) in words(notation) for start in range(max(0, len(parts) - 7), len(parts)))
 
 
 def _described(text: str, folded: str, head: re.Match[str], left: list[_Word]) -> Phrase | None:
     """Return a unit whose function stands behind a bare head: "the hub for care leavers"."""
     if (
-        head.group() not in words("head-function")
+        head.group() not in words("head-described")
         or not left
         or left[-1].text not in words("determiner") | words("praise")
     ):
@@ -253,35 +280,71 @@ def _described(text: str, folded: str, head: re.Match[str], left: list[_Word]) -
     behind = re.compile(r" (?:for|of) ").match(folded, head.end())
     if behind is None:
         return None
-    window = glued(folded[behind.end() : behind.end() + 80])
-    function = re.compile(r"(?:[\w'\x01-]+)(?: and [\w'\x01-]+)?").match(window)
-    if function is None or not re.search(GLUE, function.group()):
+    end = _function_end(folded, behind.end())
+    return Phrase(head.start(), end, head.group(), (), "teams.described") if end else None
+
+
+def _function_end(folded: str, start: int) -> int | None:
+    """Return where the words of function behind "for" or "of" end, or None where they are no words of function."""
+    window = glued(folded[start : start + 90])
+    first = re.match(r"[\w'\x01-]+", window)
+    if first is None or GLUE not in first.group():
         return None
-    parts = function.group().split(" and ")
-    both = len(parts) == 1 or GLUE in parts[1] or parts[1] in words("joined")
-    end = behind.end() + (function.end() if both else len(parts[0]))
-    return Phrase(head.start(), end, head.group(), (), "teams.described")
+    second = re.match(r" and ([\w\x01-]+)(?: ([\w-]+))?", window[first.end() :])
+    if second is None or second[1] in words("boundary") | words("determiner"):
+        return start + first.end()
+    alone = GLUE in second[1] or second[2] is None or second[2] in words("boundary") or second[2].endswith("ly")
+    return start + first.end() + second.end(1 if alone else 2)
 
 
-def _short_names(text: str, end: int) -> tuple[int, tuple[str, ...]]:
-    """Return where the name ends and the short names in brackets behind it."""
+def _short_names(text: str, end: int) -> tuple[str, ...]:
+    """Return the short name in brackets behind a name: an acronym, or words with capitals."""
     bracket = _BRACKETED.match(text, end)
-    return (end, (bracket["short"].strip(),)) if bracket else (end, ())
+    if bracket is None:
+        return ()
+    short = bracket["short"].strip()
+    acronym = sum(c.isupper() for c in short) > 1 and " " not in short
+    named = fold(short).split()[-1] not in words("not-named") and all(
+        word[0].isupper() or word in words("name-inner") for word in short.split()
+    )
+    return (short,) if acronym or (named and " " in short) else ()
+
+
+def _proper_part(printed: str, name: str) -> tuple[str, ...]:
+    """Return the name of its own before a common one in small letters: "Adopt Anywhere" of "Adopt Anywhere adoption agency"."""
+    parts = name.split()
+    sizes = [size for size in range(2, min(7, len(parts))) if " ".join(parts[-size:]) in words("unit")]
+    if not sizes:
+        return ()
+    shown = printed.split()
+    body, whole = shown[: -max(sizes)], shown[-max(sizes) :]
+    proper = len(body) > 1 and all(word[0].isupper() or word in words("name-inner") for word in body)
+    return (" ".join(body),) if proper and " ".join(whole).islower() else ()
 
 
 def _split(taken: list[_Word], head: re.Match[str], whole: Phrase) -> Iterator[Phrase]:
     """Yield one phrase, or several where a plural head is shared: by a list with commas, or by two names with capitals."""
     plural = head.group().endswith("s")
+    if plural and head.group() in words("head-named") and taken and taken[0].printed in OPENING:
+        closing = next((word.end for word in taken[1:] if word.printed[-1:] in CLOSING), taken[-1].end)
+        yield Phrase(taken[0].start + 1, closing - 1, head.group(), (), "teams.quoted")
+        return
     joints = [i for i, word in enumerate(taken) if word.text in {"and", "&"} and 0 < i < len(taken) - 1]
     commas = [i for i, word in enumerate(taken) if word.text == ","]
     proper = all(word.capital or not word.text[0].isalpha() or word.text in words("name-inner") for word in taken)
     if plural and commas and joints and not proper:
         yield Phrase(taken[joints[-1] + 1].start, whole.end, whole.head, whole.also)
-    elif plural and joints and proper and taken[joints[0] - 1].printed[-1:] in CLOSING:
+    elif plural and joints and proper and _both_names(taken, joints[0]):
         yield Phrase(taken[0].start, taken[joints[0] - 1].end, head.group(), (), "teams.shared-head")
         yield Phrase(taken[joints[0] + 1].start, whole.end, whole.head, whole.also)
     else:
         yield whole
+
+
+def _both_names(taken: list[_Word], joint: int) -> bool:
+    """Whether the words on both sides of an "and" are names of their own: in quotation marks, or acronyms."""
+    left, right = taken[joint - 1], taken[joint + 1]
+    return left.printed[-1:] in CLOSING or (left.printed.isupper() and right.printed.isupper())
 
 
 def fold_same_length(text: str) -> str:
