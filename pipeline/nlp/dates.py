@@ -5,9 +5,10 @@ All of it is shape and not vocabulary: the names of the months are the calendar'
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from pipeline.nlp.folding import fold
 
@@ -37,6 +38,11 @@ _YMD = r"(?P<y{0}>(?:19|20)\d\d)-(?P<m{0}>\d\d)-(?P<d{0}>\d\d)"
 _ISO = re.compile(rf"(?<![\d-]){_YMD.format(1)}(?:\s*(?:to|/)\s*{_YMD.format(2)})?(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m1>{_MONTH})(?:{_TO}(?P<m2>{_MONTH}))?,?(?:\s+of)?\s+{_YEAR.format(1)}")
 _BARE_YEAR = re.compile(r"(?<![\w/.,£-])(?P<y1>(?:19|20)\d\d)(?![\w/%]|-\d|,\d)")
+
+
+_DIGIT = re.compile(r"\d")
+_ANY_MONTH = re.compile(rf"\b{_MONTH}")
+_MONTHS_SLASHED = re.compile(rf"{_MONTH}/{_MONTH}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,9 @@ class When:
     until: str | None = None
 
 
+_Shape: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], int | None], tuple[date, date] | None]]
+
+
 def _day(year: str | None, month: str | None, day: str, default: int | None = None) -> date | None:
     number = _MONTHS.get((month or "").rstrip("."), 0) or (int(month) if month and month.isdigit() else 0)
     full = int(year) if year else default
@@ -110,6 +119,10 @@ def _of_numbers(match: re.Match[str], default: int | None = None) -> tuple[date,
     return (first, last) if first and last and first <= last else None
 
 
+_NAMED: tuple[_Shape, ...] = ((_PERIOD, _of_period), (_SINGLE, _of_numbers), (_AMERICAN, _of_numbers))
+_NUMBERED: tuple[_Shape, ...] = ((_NUMERIC, _of_numbers), (_ISO, _of_numbers))
+
+
 def periods(text: str, default: int | None = None) -> tuple[Period, ...]:
     """Return the days and stretches of days printed in `text`, in order.
 
@@ -126,13 +139,10 @@ def periods(text: str, default: int | None = None) -> tuple[Period, ...]:
     """
     folded = fold(text)
     found: list[Period] = []
-    for pattern, read in (
-        (_PERIOD, _of_period),
-        (_NUMERIC, _of_numbers),
-        (_ISO, _of_numbers),
-        (_SINGLE, _of_numbers),
-        (_AMERICAN, _of_numbers),
-    ):
+    if not _DIGIT.search(folded):
+        return ()
+    named = _NAMED if _ANY_MONTH.search(folded) else ()
+    for pattern, read in (*named, *_NUMBERED):
         for match in pattern.finditer(folded):
             days = read(match, default)
             if days and not any(match.start() < other.end and other.start < match.end() for other in found):
@@ -155,7 +165,11 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
     >>> [when.value for when in dates("in April/May 2019, after 2016 and before 3 June 2020")]
     ['2019-04', '2016', '2020-06-03']
     """
-    folded = fold(text).replace("/", "-") if re.search(rf"{_MONTH}/{_MONTH}", fold(text)) else fold(text)
+    folded = fold(text)
+    if not _DIGIT.search(folded):
+        return ()
+    if _MONTHS_SLASHED.search(folded):
+        folded = folded.replace("/", "-")
     found = [
         When(
             period.first.isoformat(),
@@ -165,7 +179,8 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
         )
         for period in periods(folded, default)
     ]
-    found += list(_wider(folded, found, _MONTH_YEAR))
+    if _ANY_MONTH.search(folded):
+        found += list(_wider(folded, found, _MONTH_YEAR))
     found += list(_wider(folded, found, _BARE_YEAR))
     return tuple(sorted(found, key=lambda when: when.start))
 

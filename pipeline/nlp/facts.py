@@ -5,7 +5,7 @@ prints comes first; nothing is taken from a file's name.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +50,18 @@ def page(document: Document, sections: Sequence[Section] = ()) -> Page:
 def labels(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of a field's label, with the colon or dash that may follow it."""
     return re.compile(rf"(?<![\w-])(?:{alternatives(forms)})\b\s?[:*|\s-]*")
+
+
+@lru_cache(maxsize=64)
+def before_name(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a title before a person's name."""
+    return re.compile(rf"(?:{alternatives(forms)})\b\.?\s+")
+
+
+@lru_cache(maxsize=64)
+def after_name(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a title after a person's name."""
+    return re.compile(rf"\s*,?\s*(?<!\w)(?:{alternatives(forms)})\b")
 
 
 @lru_cache(maxsize=256)
@@ -174,14 +186,13 @@ def find_published(sheet: Page, known: Catalogue) -> Fact:
 
 def _name_at(sheet: Page, start: int, known: Catalogue) -> tuple[int, int] | None:
     """Return the range of the person's name that begins at `start`, without titles before or after it."""
-    text = straighten(sheet.document.text)
-    honorific = re.compile(rf"(?:{alternatives(known.fields['honorific'])})\b\.?\s+").match(sheet.folded, start)
+    honorific = before_name(known.fields["honorific"]).match(sheet.folded, start)
     begin = honorific.end() if honorific else start
+    text = straighten(sheet.document.text[: begin + 120])
     match = _NAME.match(text, begin)
     if not match:
         return None
-    after = re.compile(rf"\s*,?\s*(?<!\w)(?:{alternatives(known.fields['inspector-title'])})\b")
-    cut = after.search(sheet.folded, begin, match.end() + 20)
+    cut = after_name(known.fields["inspector-title"]).search(sheet.folded, begin, match.end() + 20)
     end = min(match.end(), cut.start()) if cut else match.end()
     taken = begin
     for index, word in enumerate(re.finditer(r"\S+", text[begin:end])):
@@ -194,20 +205,31 @@ def _name_at(sheet: Page, start: int, known: Catalogue) -> tuple[int, int] | Non
     return (begin, begin + len(name)) if " " in name or "\n" in name else None
 
 
+def _field_matches(sheet: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield where a field's label stands: on the first page, at the head of a block, and at last anywhere."""
+    yield from pattern.finditer(sheet.folded, 0, FRONT)
+    for block in sheet.document.blocks:
+        if block.start >= FRONT and (match := pattern.match(sheet.folded, block.start)):
+            yield match
+    yield from pattern.finditer(sheet.folded, FRONT)
+
+
 def find_lead(sheet: Page, known: Catalogue) -> Fact:
     """Return the first lead inspector printed beside the label, on the first page or in the note on the inspection."""
-    pattern = labels(known.fields["lead-inspector"])
-    deputy = re.compile(r"(?:deputy|shadow)\s+$")
-    for match in pattern.finditer(sheet.folded):
-        if deputy.search(sheet.folded, max(0, match.start() - 8), match.start()):
+    pattern = labels((*known.fields["lead-inspector"], *known.fields["other-inspector"]))
+    others = labels(known.fields["other-inspector"])
+    printed = False
+    for match in _field_matches(sheet, pattern):
+        if others.match(sheet.folded, match.start()):
             continue
+        printed = True
         if not re.search(r"[:\n*|-]", match.group()) and match.start() >= FRONT:
             continue
         span = _name_at(sheet, match.end(), known)
         if span:
             value = " ".join(sheet.document.text[span[0] : span[1]].split())
             return Fact("lead_inspector", value, None, (sheet.evidence(*span, "lead-inspector"),))
-    absence = Absence.NOT_EXTRACTED if pattern.search(sheet.folded) else Absence.NOT_PRINTED
+    absence = Absence.NOT_EXTRACTED if printed else Absence.NOT_PRINTED
     return Fact("lead_inspector", None, absence)
 
 
@@ -220,7 +242,7 @@ def find_kind(sheet: Page, known: Catalogue, edition: Edition | None, stay: Sequ
         if match := first_cue(sheet.folded, kind.title_cues, stop):
             return Fact("kind", kind.notation, None, (sheet.evidence(match.start(), match.end(), "kind-title"),))
     for kind in kinds:
-        if match := first_cue(sheet.folded, kind.text_cues, len(sheet.folded)):
+        if match := first_cue(sheet.folded, kind.text_cues, 2 * FRONT):
             return Fact("kind", kind.notation, None, (sheet.evidence(match.start(), match.end(), "kind-text"),))
     if stay:
         for kind in kinds:

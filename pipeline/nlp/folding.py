@@ -17,6 +17,8 @@ def straighten(text: str) -> str:
     >>> straighten("9–24 children’s")
     "9-24 children's"
     """
+    if text.isascii():
+        return text
     for printed, plain in _ALIKE:
         text = text.replace(printed, plain)
     return text

@@ -43,9 +43,14 @@ class _Patterns:
     label: re.Pattern[str]
     grade: re.Pattern[str]
     criteria: dict[str, str]
-    sentences: tuple[tuple[str, re.Pattern[str]], ...]
+    sentences: re.Pattern[str] | None
+    subjects: tuple[str, ...]
     none_given: re.Pattern[str]
     bags: dict[tuple[str, ...], str]
+
+
+def _longest(cue: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    return -len(cue[0]), cue
 
 
 @lru_cache(maxsize=32)
@@ -57,15 +62,15 @@ def _patterns(
     connectives, not_judged = fields
     between = "|".join(template(connective, grade) for connective in sorted(connectives, key=lambda c: (-len(c), c)))
     criteria = {key(label): use.criterion for use in uses for label in use.labels}
+    cued = sorted({(sentence, use.criterion) for use in uses for sentence in use.sentences}, key=_longest)
+    slots = (grade.replace("grade", f"g{number}") for number in range(len(cued)))
+    sentences = "|".join(template(sentence, slot) for (sentence, _), slot in zip(cued, slots, strict=True))
     return _Patterns(
         label=re.compile(rf"\b(?P<label>{alternatives(criteria) or '(?!)'})\b"),
         grade=re.compile(rf"{_GAP}(?:(?:{between}){_GAP})?{grade}"),
         criteria=criteria,
-        sentences=tuple(
-            (use.criterion, re.compile(rf"\b{template(sentence, grade)}"))
-            for use in uses
-            for sentence in sorted(use.sentences, key=lambda s: (-len(s), s))
-        ),
+        sentences=re.compile(rf"\b(?:{sentences})") if cued else None,
+        subjects=tuple(criterion for _, criterion in cued),
         none_given=re.compile(rf"{_GAP}(?:{alternatives(not_judged)})\b"),
         bags={tuple(sorted(words.split())): notation for words, notation in grades.items()},
     )
@@ -155,14 +160,16 @@ def _sentence_matches(
 
 def _sentences(document: Document, folded: str, patterns: _Patterns, known: Catalogue) -> Iterator[tuple[str, Hit]]:
     """Yield the sentences that give a criterion's grade."""
-    for criterion, pattern in patterns.sentences:
-        for match, block in _sentence_matches(document, folded, pattern):
-            # "… in Barset, as the inspection before judged it, …": a comma before a small letter leaves the name.
-            if re.search(r",\s+[a-z]", document.text[match.start() : match.end()]):
-                continue
-            heads = block is not None and block.kind is BlockKind.HEADING and match.start() - block.start <= 4
-            hit = Hit(criterion, known.grade_of(match["grade"]), match.start(), match.end())
-            yield HEADING if heads else PROSE, hit
+    if patterns.sentences is None:
+        return
+    for match, block in _sentence_matches(document, folded, patterns.sentences):
+        # "… in Barset, as the inspection before judged it, …": a comma before a small letter leaves the name.
+        if match.lastgroup is None or re.search(r",\s+[a-z]", document.text[match.start() : match.end()]):
+            continue
+        heads = block is not None and block.kind is BlockKind.HEADING and match.start() - block.start <= 4
+        criterion = patterns.subjects[int(match.lastgroup[1:])]
+        hit = Hit(criterion, known.grade_of(match[match.lastgroup]), match.start(), match.end())
+        yield HEADING if heads else PROSE, hit
 
 
 def readings(

@@ -145,6 +145,8 @@ class _Reader:
             folded = straight[start:end]
             columns = _columns(block, folded, columns)
             graded = self.names.grade.search(folded) is not None
+            if not graded and (self.report and not _YEAR.search(folded)):
+                continue
             if not (graded or self.cues.name.search(folded) or self.cues.publication.search(folded)):
                 continue
             dates = self._dates(folded)
