@@ -1,0 +1,137 @@
+"""Improvements: the items of lists, and nothing else."""
+
+from pipeline.model import Block, BlockKind, Document, Improvement, Run
+from pipeline.nlp.improvements import find_improvements
+from pipeline.nlp.sections import find_sections
+
+H, P, IT, T = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE
+
+
+def make(*parts: tuple[BlockKind, int, str | None, str]) -> Document:
+    """Return a document of blocks given as (kind, level, number, text)."""
+    blocks, text = [], ""
+    for kind, level, number, words in parts:
+        start = len(text) + 1 if text else 0
+        text = f"{text}\n{words}" if text else words
+        blocks.append(Block(start, len(text), kind, number, None, level))
+    runs = (Run(0, len(text), 1, 0),)
+    return Document("made.pdf", "0" * 64, "application/pdf", text, tuple(blocks), runs, 1)
+
+
+def found(document: Document, genre: str = "inspection-report") -> tuple[Improvement, ...]:
+    items = find_improvements(document, find_sections(document), genre)
+    for item in items:
+        assert document.text[item.evidence.start : item.evidence.end] == item.evidence.quote
+        assert item.text == item.evidence.quote.replace("\n", " ")
+    return items
+
+
+def texts(document: Document, genre: str = "inspection-report") -> list[str]:
+    return [item.text for item in found(document, genre)]
+
+
+def test_bullets_lose_what_joins_them() -> None:
+    document = make(
+        (H, 2, None, "What needs to improve?"),
+        (IT, 1, None, "The pace of plans;"),
+        (IT, 1, None, "The rota; and"),
+        (IT, 1, None, "The reach of the club."),
+        (H, 2, None, "The experiences and progress of care leavers: good"),
+        (IT, 1, None, "Not an item."),
+    )
+    assert texts(document) == ["The pace of plans", "The rota", "The reach of the club."]
+
+
+def test_sub_items_belong_to_their_item() -> None:
+    document = make(
+        (H, 2, None, "Recommendations"),
+        (P, 0, "1", "Improve the rota so that:"),
+        (IT, 1, None, "it is kept"),
+        (P, 0, "a", "it is read."),
+        (P, 0, "2", "Publish the plan."),
+    )
+    items = found(document)
+    assert [item.text for item in items] == ["Improve the rota so that: it is kept it is read.", "Publish the plan."]
+    assert [item.evidence.paragraph for item in items] == ["1", "2"]
+    assert [item.n for item in items] == [1, 2]
+
+
+def test_urgent_ones_and_the_board_s() -> None:
+    document = make(
+        (H, 2, None, "What does the local authority need to improve?"),
+        (H, 3, None, "Priority and immediate action"),
+        (P, 0, None, "Oversight of practice"),
+        (P, 0, "1", "Keep a rota."),
+        (H, 3, None, "Areas for improvement"),
+        (P, 0, "2", "Read the rota."),
+        (H, 1, None, "The Local Safeguarding Children Board"),
+        (H, 2, None, "Recommendations"),
+        (P, 0, "3", "Publish the plan."),
+    )
+    assert [(item.text, item.priority, item.body) for item in found(document)] == [
+        ("Keep a rota.", True, "authority"),
+        ("Read the rota.", False, "authority"),
+        ("Publish the plan.", False, "lscb"),
+    ]
+
+
+def test_nothing_to_do_is_no_item() -> None:
+    document = make(
+        (H, 2, None, "Priority and immediate action"),
+        (P, 0, "1", "There are no areas for priority action."),
+    )
+    assert texts(document) == []
+
+
+def test_a_lead_in_and_terms_are_no_items() -> None:
+    document = make(
+        (H, 2, None, "Areas for improvement"),
+        (P, 0, "1", "In order to improve its services the council should take the following action."),
+        (H, 3, None, "Within three months:"),
+        (IT, 1, None, "ensure that the rota is kept"),
+    )
+    assert texts(document) == ["ensure that the rota is kept"]
+
+
+def test_a_list_ends_where_prose_begins() -> None:
+    document = make(
+        (H, 2, None, "What needs to improve"),
+        (IT, 1, None, "The rota."),
+        (P, 0, None, "Since then the council has made good progress in all of its services for children."),
+        (IT, 1, None, "A strength."),
+    )
+    assert texts(document) == ["The rota."]
+
+
+def test_a_committee_paper_introduces_the_inspectors_list() -> None:
+    document = make(
+        (P, 0, None, "Purpose of the Report"),
+        (P, 0, "1", "Ofsted also identified areas for improvement:"),
+        (IT, 1, None, "the pace of plans; and"),
+        (IT, 1, None, "the rota."),
+        (P, 0, "2", "Members met the following people:"),
+        (IT, 1, None, "a mayor"),
+        (P, 0, None, "Recommendations"),
+        (P, 0, "3", "Members are asked to note:"),
+        (IT, 1, None, "the report"),
+    )
+    assert texts(document, "committee-paper") == ["the pace of plans", "the rota."]
+    assert texts(document, "inspection-report") == []
+
+
+def test_an_action_plan_holds_them_in_a_column() -> None:
+    document = make(
+        (P, 0, None, "Purpose of the Report"),
+        (T, 0, None, "No\tRecommendation\tLead"),
+        (T, 0, None, "1\tImprove the rota of visits\tHead of service"),
+        (T, 0, None, "2\tPublish the plan in May\tHead of service"),
+        (P, 0, None, "The end of the plan."),
+        (T, 0, None, "1\tA table of something else\tNobody"),
+    )
+    assert texts(document, "committee-paper") == ["Improve the rota of visits", "Publish the plan in May"]
+
+
+def test_news_tell_of_them_in_a_sentence() -> None:
+    document = make((P, 0, None, "The report makes recommendations to improve the rota. It was read on Monday."))
+    assert texts(document, "news") == ["The report makes recommendations to improve the rota."]
+    assert texts(document, "committee-paper") == []

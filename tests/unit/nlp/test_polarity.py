@@ -1,0 +1,91 @@
+"""Polarity: a table of sentences, each with what it says of the service."""
+
+import pytest
+import spacy
+
+from pipeline.model import Document, Finding, Run
+from pipeline.nlp.cues import CueMatcher, load_cues, variants
+from pipeline.nlp.evidence import evidence
+from pipeline.nlp.polarity import FILES, judge_all
+from pipeline.nlp.qualifiers import qualifier_matcher
+from pipeline.nlp.sentences import split
+from pipeline.nlp.weighing import ORDER
+
+NLP = spacy.blank("en")
+MATCHER = CueMatcher(NLP.vocab, load_cues(*FILES), ORDER)
+QUALIFYING = qualifier_matcher(NLP.vocab)
+
+
+def judged(text: str) -> tuple[Finding, ...]:
+    """Return the judged sentences of a text."""
+    document = Document("made.txt", "0" * 64, "text/plain", text, (), (Run(0, len(text), 1, 0),), 1)
+    findings = tuple(
+        Finding(None, place, text[a:b], "neutral", (), evidence(document, a, b, "test"))
+        for place, (a, b) in enumerate(split(text))
+    )
+    return judge_all(NLP.make_doc(text), findings, MATCHER, QUALIFYING)
+
+
+@pytest.mark.parametrize(
+    ("want", "sentence"),
+    [
+        ("strength", "The rota is kept well."),
+        ("strength", "Most carers get a prompt answer."),
+        ("strength", "There are no longer any boys living with unapproved carers."),
+        ("strength", "Panels have reduced delay."),
+        ("strength", "Delays in the court have been reduced."),
+        ("strength", "Reviews happen without drift."),
+        ("strength", "No children were found at risk."),
+        ("strength", "This area for improvement has been addressed."),
+        ("strength", "Despite the flood, the club kept up its good work."),
+        ("weakness", "Visits are not always consistently robust."),
+        ("weakness", "There is a lack of effective supervision."),
+        ("weakness", "Too many girls wait too long for a home."),
+        ("weakness", "The quality of letters is variable."),
+        ("weakness", "Plans need to be clearer."),
+        ("weakness", "The service could be better."),
+        ("weakness", "A very small number of boys do not have a plan."),
+        ("weakness", "However, notes are not detailed, specific or clear."),
+        ("weakness", "Managers are not preventing drift."),
+        ("weakness", "Ensure that good plans are made in time."),
+        ("mixed", "Most plans are good, but some drift."),
+        ("mixed", "Although letters are clear, they are sent late."),
+        ("mixed", "While visits are regular, records of them lack detail."),
+        ("neutral", "It is too early to see the effect of the good new rota."),
+        ("neutral", "The council plans to open a better hub."),
+        ("neutral", "In 2011 the service was judged to be good."),
+        ("neutral", "The town has two rivers."),
+    ],
+)
+def test_polarity(want: str, sentence: str) -> None:
+    (finding,) = judged(sentence)
+    assert finding.polarity == want, finding.cues
+
+
+def test_a_sentence_without_cue_goes_on_from_the_one_before() -> None:
+    first, second = judged("Too many letters are late. This happens in each of the two towns.")
+    assert (first.polarity, second.polarity) == ("weakness", "weakness")
+    assert second.cues == ()
+
+
+def test_the_cues_that_decided_are_named_in_order() -> None:
+    (finding,) = judged("Too many plans are of poor quality.")
+    assert finding.cues == ("negative-too", "negative-poor")
+
+
+def test_qualifiers_are_filled_where_said() -> None:
+    (finding,) = judged("Young people told inspectors that most advisers have improved since the last inspection.")
+    assert (finding.attribution, finding.prevalence, finding.time) == ("young-people", "most", "since-last-inspection")
+    (plain,) = judged("The rota is kept well.")
+    assert (plain.attribution, plain.prevalence, plain.time) == (None, None, None)
+
+
+def test_alternatives_stand_for_plain_phrases() -> None:
+    assert list(variants("not been|yet? met")) == ["not been met", "not yet met", "not met"]
+    assert sum(len(list(variants(p))) for cue in load_cues(*FILES) for p in cue.phrases) > 1000
+
+
+def test_every_cue_says_what_it_does() -> None:
+    for cue in load_cues(*FILES):
+        assert cue.category in ORDER
+        assert cue.phrases
