@@ -18,6 +18,7 @@ from pipeline.nlp.frameworks import Catalogue, Edition, Framework, alternatives,
 from pipeline.nlp.judgements import FRONT
 
 _TITLE = 700
+_SENTENCE = 200
 _WORD = r"[^\W\d_][\w'.]*(?:-[^\W\d_][\w']*)*"
 _NAME = re.compile(rf"{_WORD}(?:[ \n]+{_WORD}){{0,4}}")
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "du", "al", "el", "bin"})
@@ -145,11 +146,16 @@ def _contiguous(text: str, found: Sequence[Period]) -> tuple[Period, ...]:
     return tuple(kept)
 
 
+def _heads(sheet: Page, match: re.Match[str]) -> bool:
+    """Whether a match is a field's label, at the head of its block or with a colon, and no words of a sentence."""
+    block = sheet.document.block_at(match.start())
+    return ":" in match.group() or (block is not None and match.start() - block.start <= 3)
+
+
 def stay_labelled(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     """Return the periods on site that the first page prints beside their label."""
     for match in labels(known.fields["inspection-dates"]).finditer(sheet.front):
-        block = sheet.document.block_at(match.start())
-        if ":" not in match.group() and (block is None or match.start() - block.start > 3):
+        if not _heads(sheet, match):
             continue
         found = periods(sheet.folded[match.end() : match.end() + 160])
         if found and found[0].start <= 12:
@@ -164,6 +170,17 @@ def find_stay(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     return stay_labelled(sheet, known) or _contiguous(sheet.folded, ranges)
 
 
+def find_visit(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
+    """Return the days of the visit that a letter is about: the first days told after the name of a kind of visit."""
+    names = tuple(name for kind in known.kinds.values() if kind.ungraded for name in kind.names)
+    for match in re.finditer(rf"(?<!\w)(?:{alternatives(names)})(?!\w)", sheet.front):
+        window = re.split(r"[.!?]\s", sheet.folded[match.end() : match.end() + _SENTENCE], maxsplit=1)[0]
+        if found := periods(window):
+            shifted = [Period(p.first, p.last, p.start + match.end(), p.end + match.end()) for p in found]
+            return _contiguous(sheet.folded, shifted)
+    return ()
+
+
 def stay_facts(sheet: Page, stay: Sequence[Period]) -> tuple[Fact, Fact]:
     """Return the facts ``start`` and ``end``: the first day of the first period, the last of the last."""
     if not stay:
@@ -176,6 +193,8 @@ def stay_facts(sheet: Page, stay: Sequence[Period]) -> tuple[Fact, Fact]:
 def find_published(sheet: Page, known: Catalogue) -> Fact:
     """Return the day of publication that the first page prints beside its label."""
     for match in labels(known.fields["published"]).finditer(sheet.front):
+        if not _heads(sheet, match):
+            continue
         found = periods(sheet.folded[match.end() : match.end() + 60])
         if found and found[0].start <= 4:
             start, end = found[0].start + match.end(), found[0].end + match.end()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.model import Document, Fact, Inspection, Section
+from pipeline.model import Absence, Document, Fact, Inspection, Judgement, Section
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes that the component sets)
 from pipeline.nlp.authorities import Register, register
 from pipeline.nlp.facts import (
@@ -19,6 +19,8 @@ from pipeline.nlp.facts import (
     find_lead,
     find_published,
     find_stay,
+    find_visit,
+    first_cue,
     page,
     stay_facts,
     stay_labelled,
@@ -26,9 +28,12 @@ from pipeline.nlp.facts import (
 )
 from pipeline.nlp.folding import fold
 from pipeline.nlp.frameworks import Catalogue, Framework, Use, catalogue
-from pipeline.nlp.genres import REPORT, find_genre
+from pipeline.nlp.genres import LETTER, REPORT, find_genre
 from pipeline.nlp.judgements import judgements, readings
 from pipeline.nlp.told import find_told
+
+# A letter has address lines before its title.
+_LETTER_HEAD = 1500
 
 
 def _uses(framework: Framework) -> tuple[Use, ...]:
@@ -63,6 +68,9 @@ def find_inspection(
     sheet = page(document, sections)
     stop = title_end(sheet, known)
     titled = find_framework(sheet, known, stop)
+    if titled is None and first_cue(sheet.folded, visit_titles(known), _LETTER_HEAD):
+        stop = _LETTER_HEAD
+        titled = find_framework(sheet, known, stop)
     if titled is None:
         return None
     framework, title = titled
@@ -70,26 +78,36 @@ def find_inspection(
     lead = find_lead(sheet, known)
     published = find_published(sheet, known)
     found = readings(document, sheet.folded, known, _uses(framework), sheet.sections)
-    fields = (stay_labelled(sheet, known), lead.value, published.value)
-    if not any(fields) or not (stay or found):
-        return None
+    if not any((stay_labelled(sheet, known), lead.value, published.value)) or not (stay or found):
+        stay = find_visit(sheet, known) if first_cue(sheet.folded, visit_titles(known), _LETTER_HEAD) else ()
+        if not stay or find_genre(sheet.folded) != LETTER:
+            return None
     on = stay[0].first.isoformat() if stay else published.value
     edition = find_edition(sheet, framework, set(found), on, stop)
     authority = find_authority(sheet, councils, stop, on)
     if authority.value is None:
         return None
+    kind = find_kind(sheet, known, edition, stay, stop)
     start, end = stay_facts(sheet, stay)
-    facts = (
-        authority,
-        Fact("framework", framework.notation, None, (sheet.evidence(title.start(), title.end(), "framework-title"),)),
-        find_kind(sheet, known, edition, stay, stop),
-        start,
-        end,
-        published,
-        lead,
-    )
+    proof = (sheet.evidence(title.start(), title.end(), "framework-title"),)
+    facts = (authority, Fact("framework", framework.notation, None, proof), kind, start, end, published, lead)
     judged = judgements(edition, found, sheet.folded, known) if edition else ()
+    if kind.value is not None and known.kinds[kind.value].ungraded:
+        judged = tuple(Judgement(item.criterion, None, Absence.NOT_JUDGED, ()) for item in judged)
     return Inspection(authority.value, facts, judged)
+
+
+def visit_titles(known: Catalogue) -> tuple[str, ...]:
+    """Return the words in a title that tell a visit without grades."""
+    return tuple(cue for kind in known.kinds.values() if kind.ungraded for cue in kind.title_cues)
+
+
+def find_document_genre(document: Document, inspection: Inspection | None, known: Catalogue | None = None) -> str:
+    """Return the notation of a document's genre: what reports a visit without grades is a letter."""
+    if inspection is None:
+        return find_genre(fold(document.text))
+    kind = inspection.value("kind")
+    return LETTER if kind is not None and (known or catalogue()).kinds[kind].ungraded else REPORT
 
 
 @Language.factory(
@@ -107,6 +125,6 @@ class InspectionComponent:
         """Read ``doc._.document`` and leave what it says on the Doc."""
         document: Document = doc._.document
         doc._.inspection = find_inspection(document, doc._.sections)
-        doc._.genre = REPORT if doc._.inspection else find_genre(fold(document.text))
+        doc._.genre = find_document_genre(document, doc._.inspection)
         doc._.told = find_told(document, doc._.sections, doc._.inspection)
         return doc

@@ -123,7 +123,8 @@ class _Reader:
         self.names: GradeWords = grade_words()
 
     def _dates(self, folded: str) -> tuple[When, ...]:
-        told = told_dates(folded)
+        year = int(self.today[:4]) if self.today and not self.report else None
+        told = tuple(when for when in told_dates(folded, year) if self.today is None or when.value <= self.today)
         if self.today is None or self.report:
             return told
         return tuple(sorted((*told, *bare_months(folded, told, self.today)), key=lambda when: when.start))

@@ -38,8 +38,10 @@ class Cues:
     content: re.Pattern[str]
     before_date: re.Pattern[str]
     rating: re.Pattern[str]
+    after_grade: re.Pattern[str]
     anaphor: re.Pattern[str]
     general: re.Pattern[str]
+    closing: re.Pattern[str]
     whole: tuple[str, ...]
 
 
@@ -101,8 +103,12 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         content=_any(told["content"]),
         before_date=re.compile(rf"(?:^|[\s(])(?:{alternatives(told['before-date'].all('skos:hiddenLabel'))})\s*$"),
         rating=_any(told["rating"]),
+        after_grade=re.compile(
+            rf"\s+(?:{alternatives(told['after-grade'].all('skos:hiddenLabel'))})\b|\W*$|\s*[^\w\s]"
+        ),
         anaphor=_any(told["anaphor"]),
         general=_any(told["general"]),
+        closing=_any(told["closing"]),
         whole=told["whole"].all("skos:hiddenLabel"),
     )
 
@@ -159,7 +165,7 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
         if gap <= _BESIDE and not re.search(r"[,;:.]", between):
             return gap
         # Further off only where it opens the sentence: "In 2015, inspectors made a full inspection".
-        if when.start > _OPENING or not between.startswith(","):
+        if when.start > _OPENING or (when.start > _BESIDE and not between.startswith(",")):
             return None
     elif event.end <= when.start:
         between, gap = folded[event.end : when.start], when.start - event.end

@@ -16,6 +16,7 @@ from pipeline.nlp.told_events import Cues, cues
 
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
+_TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
 OVERALL = "overall-effectiveness"
 # How far before a grade its word of rating may stand.
 _RATED = 100
@@ -41,6 +42,7 @@ class GradeWords:
     criterion: re.Pattern[str]
     criteria: Mapping[str, str]
     whole: frozenset[str]
+    closing: re.Pattern[str]
 
 
 def compile_grades(known: Catalogue, words: Cues) -> GradeWords:
@@ -53,6 +55,7 @@ def compile_grades(known: Catalogue, words: Cues) -> GradeWords:
         criterion=re.compile(rf"(?<![\w-])(?:{alternatives(labels)})(?![\w-])"),
         criteria=labels,
         whole=frozenset(whole),
+        closing=words.closing,
     )
 
 
@@ -78,6 +81,8 @@ def _criterion(
             last = label
     if last is not None and _JOIN.fullmatch(folded[last.end() : grade.start()]):
         return last, True
+    if after and words.closing.fullmatch(after[0].group()) and not folded[grade.end() : after[0].start()].strip(" '\""):
+        return after[0], False
     vague = last is None or key(last.group()) in words.whole
     if (
         vague
@@ -118,6 +123,8 @@ def _rated(folded: str, grade: re.Match[str], words: Cues) -> bool:
     quotes = folded[max(0, grade.start() - 1) : grade.start()], folded[grade.end() : grade.end() + 1]
     if quotes[0] in ("'", '"') and quotes[1] in ("'", '"', ","):
         return True
+    if not words.after_grade.match(folded, grade.end()):
+        return False
     before, after = folded[max(0, grade.start() - _RATED) : grade.start()], folded[grade.end() : grade.end() + 24]
     return bool(words.rating.search(before) or words.rating.search(after))
 
@@ -152,6 +159,11 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
             criterion = kept[-1].criterion
         when, straight = _when(folded, told, match, taken, until)
         taken = max(match.end(), when.end) if when else match.end()
+        beside = bool(kept) and kept[-1].end == since and not folded[since : match.start()].strip(" \t|*_'\"(")
+        cell = folded[folded.rfind("\t", 0, match.start()) + 1 :].partition("\t")[0]
+        joined = joined or (beside and kept[-1].row) or ("\t" in folded and cell.strip(" .*|") == match.group())
+        if index + 1 < len(found) and when is None and _TO.fullmatch(folded[match.end() : until]):
+            continue
         unlike = words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
         if (joined or straight or _rated(folded, match, words)) and not (unlike and not joined):
             kept.append(GradeTold(criterion, match["grade"], match.start(), match.end(), when, joined))
