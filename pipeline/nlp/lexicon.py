@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 GAP = "…"
 REACH = 6
@@ -29,17 +30,23 @@ class Words:
     ----------
     forms : tuple of str
         Normalised words; a stop (full stop, semicolon, colon, bracket, dash) is a word of its own.
-    starts, ends : tuple of int
-        Half-open ranges in the text.
+    found : tuple of re.Match
+        Where each stands; looked up only for the words that matter.
     """
 
     forms: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    found: tuple[re.Match[str], ...]
+
+    def start(self, place: int) -> int:
+        """Return where the word at `place` begins in the text."""
+        return self.found[place].start()
+
+    def end(self, place: int) -> int:
+        """Return where the word at `place` ends in the text."""
+        return self.found[place].end()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A pattern found: whose it is, and the half-open range of words that it covers."""
 
     key: str
@@ -93,15 +100,9 @@ class Normaliser:
 
     def words(self, text: str) -> Words:
         """Return the normalised words of a text; commas are left out."""
-        forms, starts, ends = [], [], []
         known = self._known
-        for found in _WORD.finditer(text):
-            word = found[0]
-            forms.append(known.get(word) or self.form(word))
-            start, end = found.span()
-            starts.append(start)
-            ends.append(end)
-        return Words(tuple(forms), tuple(starts), tuple(ends))
+        found = tuple(_WORD.finditer(text))
+        return Words(tuple([known.get(word := match[0]) or self.form(word) for match in found]), found)
 
 
 class Lexicon:
@@ -156,29 +157,27 @@ class Lexicon:
         A match without an ellipsis takes its words; the words under an ellipsis may be matched again.
         """
         found: list[Match] = []
-        first, count = 0, len(forms)
-        root, follow = self._next[0], self._next
-        while first < count:
-            node = root.get(forms[first])
-            if node is None:
-                first += 1
+        count, root, follow, keys = len(forms), self._next[0].get, self._next, self._key
+        free = 0
+        for first, form in enumerate(forms):
+            if first < free or (node := root(form)) is None:
                 continue
             last, key, at = 0, None, first + 1
-            gaps: list[tuple[int, int]] = []
+            gaps: list[tuple[int, int]] | None = None
             while True:
-                if self._key[node] is not None:
-                    last, key = at, self._key[node]
+                if keys[node] is not None:
+                    last, key = at, keys[node]
                 following = follow[node]
                 if GAP in following:
-                    gaps.append((following[GAP], at))
+                    gaps = [*(gaps or ()), (following[GAP], at)]
                 if at == count or (step := following.get(forms[at])) is None:
                     break
                 node, at = step, at + 1
-            taken = max(last, first + 1)
             if key is not None:
                 found.append(Match(key, first, last))
-            found.extend(m for after, begun in gaps for m in self._beyond(forms, first, begun, after))
-            first = taken
+                free = last
+            for after, begun in gaps or ():
+                found.extend(self._beyond(forms, first, begun, after))
         return found
 
     def _beyond(self, forms: tuple[str, ...], first: int, begun: int, node: int) -> list[Match]:

@@ -10,6 +10,7 @@ its narrower, the slight beside the plain; 5. inherit from the sentence before w
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -56,8 +57,7 @@ class Context:
     subjects: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A theme told by the words `first` to `last`, before any yields."""
 
     theme: str
@@ -122,7 +122,7 @@ def read(text: str, context: Context, data: Rules) -> Subjects:
     kept = _settle(told, words, context, data)
     subjects = dict.fromkeys(s.notation for m in matches if isinstance(s := data.meanings[m.key], Subject))
     tags = tuple(
-        ThemeTag(t.theme, words.starts[t.first], words.ends[t.last - 1], f"themes.{t.rule}")
+        ThemeTag(t.theme, words.start(t.first), words.end(t.last - 1), f"themes.{t.rule}")
         if t.last
         else ThemeTag(t.theme, 0, 0, f"themes.{t.rule}")
         for t in kept
@@ -133,15 +133,18 @@ def read(text: str, context: Context, data: Rules) -> Subjects:
 def _mentioned(words: Words, data: Rules) -> list[bool]:
     """Tell for each word whether it stands in a clause of purpose or consequence."""
     turns = {m.first: m.key for m in data.scope.find(words.forms)}
+    if not turns:
+        return [False] * len(words.forms)
     aside, opening = False, True
     scope = []
     for place, form in enumerate(words.forms):
         if form in _CLOSERS:
             aside, opening = False, True
-        elif place in turns:
-            completes = form == "to" and words.forms[place - 1] in data.completed
-            aside = turns[place] == "purpose" and not opening and not (completes and not aside)
-        if form not in _CLOSERS:
+        else:
+            turn = turns.get(place)
+            if turn is not None:
+                completes = not aside and form == "to" and words.forms[place - 1] in data.completed
+                aside = turn == "purpose" and not opening and not completes
             opening = False
         scope.append(aside)
     return scope
@@ -216,7 +219,9 @@ def _settle(told: list[_Told], words: Words, context: Context, data: Rules) -> l
     inherited = _inherited(bool(plain), words, context, data)
     if inherited and not plain:
         kept = []
-    covered = frozenset(c for t in (*inherited, *kept) for c in data.themes[t.theme].covers)
+    covered = frozenset(
+        c for t in (inherited if context.item else (*inherited, *kept)) for c in data.themes[t.theme].covers
+    )
     left = _once(t for t in (*inherited, *kept) if t.theme not in covered)
     return left if context.item else _foremost(left)
 
@@ -262,7 +267,7 @@ def _plans(told: list[_Told], data: Rules) -> list[_Told]:
     if len(kinds) < 3:
         return told
     rest = [t for t in told if not data.themes[t.theme].plan and t.theme != data.plans]
-    return [*rest, replace(kinds[0], theme=data.plans, rule="kinds-of-plan")]
+    return [*rest, kinds[0]._replace(theme=data.plans, rule="kinds-of-plan")]
 
 
 def _narrow(told: list[_Told], words: Words, data: Rules) -> list[_Told]:

@@ -1,0 +1,192 @@
+"""Themes: what items and sentences are about."""
+
+from dataclasses import replace
+
+import pytest
+import spacy
+
+from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Run
+from pipeline.nlp.evidence import evidence
+from pipeline.nlp.theme_rules import rules
+from pipeline.nlp.themes import Context, Paragraph, themes_of
+
+
+def item(text: str, body: str = "authority") -> set[str]:
+    """Return the themes of an item."""
+    return {tag.theme for tag in themes_of(text, context=Context(item=True, body=body))}
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        # What the item names.
+        ("How promptly children are talked to after going missing from home.", "missing-children"),
+        ("The uptake and use of return home interviews for children who go missing.", "return-home-interviews"),
+        ("Pathway plans that young people can use.", "pathway-planning"),
+        ("Life-story work begun sooner.", "identity-life-story"),
+        ("The take-up of independent visitors.", "advocacy"),
+        ("Personal education plans (PEPs) for the youngest pupils.", "education-in-care"),
+        ("The time that initial health assessments take.", "health-in-care"),
+        # What it is for does not count.
+        ("Supervision that makes workers think, so that assessments improve.", "supervision"),
+        ("The frequency of audits, to ensure that care plans are sound.", "quality-assurance"),
+        (
+            "Ensure that strategy meetings take place, in order to lead to good child protection plans.",
+            "strategy-meetings",
+        ),
+        ("How children’s wishes and feelings are used to inform assessments.", "participation"),
+        # An infinitive that completes a noun is no purpose.
+        ("Arrangements to support young carers.", "young-carers"),
+        # Nor is the opening.
+        ("To ensure that private fostering is known of.", "private-fostering"),
+        # Whom it names after "including".
+        (
+            "Help for children at risk, including those who are exploited or privately fostered.",
+            "exploitation private-fostering",
+        ),
+        ("Plans so that all are safe, particularly unaccompanied children.", "plan-quality unaccompanied-children"),
+        # Side by side.
+        ("The quality of management oversight and supervision.", "management-oversight supervision"),
+        ("Care plans and pathway plans.", "care-planning pathway-planning"),
+        # The narrower alone.
+        ("Placement sufficiency, with fewer children in unregistered children’s homes.", "unregistered-placements"),
+        # Three kinds of plan are plans.
+        ("The clarity of child in need plans, child protection plans and care plans.", "plan-quality"),
+        ("Plans for children in need of help and protection, children in care and care leavers.", "plan-quality"),
+        # Phrases that mean one thing or another.
+        ("Children missing education.", "education-outside-school"),
+        ("The speed with which missing information is asked for.", ""),
+        ("Suitable accommodation for care leavers.", "care-leaver-accommodation"),
+        ("The response to 16- and 17-year-olds who present as homeless.", "homeless-16-17"),
+        ("Care leavers who are at risk of homelessness.", "care-leaver-accommodation"),
+        ("The dental and health needs of children in care.", "health-in-care"),
+        ("Health histories for care leavers.", "care-leaver-health"),
+        ("The attainment of looked after children.", "education-in-care"),
+        ("The number of care leavers in education, employment or training.", "care-leaver-employment"),
+        ("Assessments of foster carers.", "fostering"),
+        ("Recruitment of adopters.", "adoption"),
+        ("Recruitment and retention of social workers.", "workforce-stability"),
+        ("Contacts and referrals.", "front-door"),
+        ("Children’s contact with their brothers and sisters.", "family-time"),
+        ("Custody of care leavers: visits by their personal advisers.", "care-leaver-support personal-advisers"),
+        ("Support for care leavers.", "care-leaver-support"),
+        ("Planning for children in need.", "child-in-need-planning"),
+        ("Child in need and child protection plans.", "child-in-need-planning child-protection-planning"),
+        (
+            "The range of foster carers for teenagers, and enough foster carers near by.",
+            "fostering placement-sufficiency",
+        ),
+        # How it is done, named well after what is done.
+        (
+            "Ensure that return home interviews take place soon after each episode and are noted in case recording.",
+            "return-home-interviews",
+        ),
+        # Generic words yield.
+        ("The quality of practice in family group conferences.", "edge-of-care"),
+        ("The quality of social work practice.", "practice-quality"),
+        ("Working in partnership with parents when seeking consent.", "consent"),
+    ],
+)
+def test_items(text: str, themes: str) -> None:
+    assert item(text) == set(themes.split())
+
+
+def test_the_boards_items_are_the_boards() -> None:
+    assert item("Find a dataset that shows whether partners do what they said.", "lscb") == {"lscb-effectiveness"}
+    assert item("See that the training of all agencies is kept up.", "lscb") == {"lscb-effectiveness", "training"}
+
+
+def test_tags_stand_on_their_words() -> None:
+    text = "Social workers’ direct work, and their chronologies."
+    tags = themes_of(text, context=Context(item=True))
+    assert [(tag.theme, text[tag.start : tag.end]) for tag in tags] == [
+        ("direct-work", "direct work"),
+        ("recording", "chronologies"),
+    ]
+    assert [tag.found_by for tag in tags] == ["themes.label", "themes.label"]
+
+
+def paragraph(section: str | None, *sentences: str) -> list[str]:
+    """Return the themes of each sentence, as one text."""
+    reader = Paragraph(section)
+    return [" ".join(tag.theme for tag in reader.read(sentence, rules())) for sentence in sentences]
+
+
+def test_a_sentence_that_points_back_inherits() -> None:
+    assert paragraph(None, "Audits are frequent.", "They are well liked.", "This has helped.") == [
+        "quality-assurance",
+        "quality-assurance",
+        "quality-assurance",
+    ]
+
+
+def test_a_sentence_without_a_theme_goes_on_with_the_topic() -> None:
+    assert paragraph(
+        None,
+        "Family time is arranged with care.",
+        "Mothers praise the brothers’ and sisters’ family time.",
+        "Advocacy is offered.",
+        "Nobody is left out.",
+    ) == ["family-time", "family-time", "advocacy", "family-time"]
+
+
+def test_an_inherited_theme_has_no_words() -> None:
+    reader = Paragraph(None)
+    reader.read("Audits are frequent.", rules())
+    (tag,) = reader.read("This is good.", rules())
+    assert (tag.start, tag.end, tag.found_by) == (0, 0, "themes.inherited")
+
+
+@pytest.mark.parametrize(
+    ("section", "theme"),
+    [
+        ("care-leavers", "care-leaver-accommodation"),
+        ("children-in-care", "placement-sufficiency"),
+        ("help-and-protection", ""),
+    ],
+)
+def test_the_section_reads_what_is_ambiguous(section: str, theme: str) -> None:
+    assert paragraph(section, "Accommodation is of a high standard.") == [theme]
+
+
+def test_plans_are_those_spoken_of() -> None:
+    assert paragraph(None, "Pathway plans are full.", "Plans name goals.") == ["pathway-planning", "pathway-planning"]
+    assert paragraph(None, "Plans name goals.") == ["plan-quality"]
+
+
+def test_a_whole_section_may_have_a_theme() -> None:
+    assert paragraph("lscb-findings", "Its chair asks hard questions.", "Training is well attended.") == [
+        "lscb-effectiveness",
+        "lscb-effectiveness training",
+    ]
+    assert paragraph("adoption", "Matching is swift.") == ["adoption"]
+
+
+def test_a_sentence_has_two_themes_unless_it_lists() -> None:
+    assert paragraph(
+        None, "Audits are good; the social workers who join say that caseloads fall, and of late advocacy."
+    ) == ["quality-assurance caseloads"]
+    assert paragraph(None, "The priorities are neglect, domestic abuse and exploitation.") == [
+        "neglect domestic-abuse exploitation"
+    ]
+
+
+def test_the_component_places_tags_in_the_document() -> None:
+    text = "Improve the chronologies.\nAudits are frequent. They help."
+    blocks = (Block(0, 25, BlockKind.ITEM), Block(26, len(text), BlockKind.PARAGRAPH))
+    document = Document("made.txt", "0" * 64, "text/plain", text, blocks, (Run(0, len(text), 1, 0),), 1)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ins_themes")
+    doc = nlp.make_doc(text)
+    doc._.document = document
+    doc._.improvements = (Improvement(1, False, "authority", text[:25], (), evidence(document, 0, 25, "made")),)
+    first = Finding(None, 0, text[26:46], "strength", (), evidence(document, 26, 46, "made"))
+    second = replace(first, sent=1, text=text[47:], evidence=evidence(document, 47, len(text), "made"))
+    doc._.findings = (first, second)
+    doc = nlp.get_pipe("ins_themes")(doc)
+    (improvement,) = doc._.improvements
+    assert [(t.theme, text[t.start : t.end]) for t in improvement.themes] == [("recording", "chronologies")]
+    assert [[(t.theme, text[t.start : t.end]) for t in f.themes] for f in doc._.findings] == [
+        [("quality-assurance", "Audits")],
+        [("quality-assurance", "")],
+    ]
