@@ -13,8 +13,9 @@ from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.people_lexicon import fold, inspectorate_roles, role_order
 from pipeline.nlp.people_names import is_name_word
-from pipeline.nlp.people_rules import Mention, bylines, in_prose, listed, on_papers, signed
-from pipeline.nlp.posts import find_posts
+from pipeline.nlp.people_rules import Mention, beside_posts, bylines, in_prose, listed, on_papers, signed
+from pipeline.nlp.posts import PostMention, find_posts, post_mentions
+from pipeline.schemes import concepts
 
 INSPECTORATE = "Ofsted"
 _COUNCIL = re.compile(
@@ -22,7 +23,12 @@ _COUNCIL = re.compile(
 )
 
 
-def find_people(document: Document, sections: Sequence[Section] = (), own_report: bool = False) -> tuple[Person, ...]:
+def find_people(
+    document: Document,
+    sections: Sequence[Section] = (),
+    own_report: bool = False,
+    posts: Iterable[PostMention] = (),
+) -> tuple[Person, ...]:
     """Return the named people of a document, in the order of their first mention.
 
     Parameters
@@ -33,14 +39,17 @@ def find_people(document: Document, sections: Sequence[Section] = (), own_report
     own_report : bool
         Whether the document is an inspection's own report: those name nobody but inspectors, so that sentences are not
         searched for titles.
+    posts : iterable of PostMention
+        The posts that the text speaks of, beside which their holders can be named.
     """
-    mentions = [*listed(document), *signed(document, extensions=not own_report)]
+    mentions = [*listed(document), *beside_posts(document, posts), *signed(document, extensions=not own_report)]
     if not own_report:
         mentions += [*on_papers(document), *bylines(document), *in_prose(document)]
     people: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (m.start, m.end, role_order(m.role), m.rule)):
         people[_key(mention.name)].append(mention)
-    council = None if own_report else council_named(document)
+    served = all(m.role in inspectorate_roles() for found in people.values() for m in found)
+    council = None if served else council_named(document)
     made = [_person(document, found, sections, council) for found in people.values()]
     return tuple(sorted(made, key=lambda person: (person.evidence[0].start, person.name)))
 
@@ -65,7 +74,7 @@ def _person(
 
 
 def _again(document: Document, mention: Mention) -> Iterable[tuple[int, int]]:
-    """Yield where a person is named again, by full name or by surname alone; not where another's first name precedes."""
+    """Yield where a person is named again, by full name or by surname alone, not behind another first name."""
     surname = mention.name.split()[-1]
     for match in re.finditer(rf"(?<![\w'\u2019-]){re.escape(surname)}(?![\w-])", document.text):
         before = re.search(r"([^\W\d_][\w'\u2019.-]*) $", document.text[max(0, match.start() - 60) : match.start()])
@@ -87,7 +96,7 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _organisation(mention: Mention, document: Document, council: str | None) -> str | None:
     if mention.role in inspectorate_roles():
         return INSPECTORATE
-    if mention.role in {"journalist", "minister", "other"}:
+    if concepts("schemes", "roles.ttl")[mention.role].one("serves") != "council":
         return None
     if council and mention.organisation and council.startswith(mention.organisation):
         return council
@@ -117,7 +126,8 @@ class PeopleComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find the people and the posts of one document."""
         document: Document = doc._.document
-        people = find_people(document, doc._.sections, own_report=doc._.inspection is not None)
+        mentions = tuple(post_mentions(document.text))
+        people = find_people(document, doc._.sections, own_report=doc._.inspection is not None, posts=mentions)
         doc._.people = people
-        doc._.posts = find_posts(document, people, doc._.sections)
+        doc._.posts = find_posts(document, mentions, people, doc._.sections)
         return doc

@@ -1,7 +1,7 @@
 """The words by which people and posts are recognised, as sets and patterns; the words themselves are data.
 
-Apostrophes are folded to the straight one and letters to small ones before anything is looked up, and every pattern made
-here matches either apostrophe, so that the ontology need not list each form twice.
+Apostrophes are folded to the straight one and letters to small ones before anything is looked up, and every pattern
+made here matches either apostrophe, so that the ontology need not list each form twice.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.schemes import Resource, concepts
 
-FOLDED = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
+APOSTROPHES = ("\u2019", "\u2018", "\u02bc", "`")
 
 
 def fold(text: str) -> str:
@@ -19,7 +19,9 @@ def fold(text: str) -> str:
     >>> fold("Majesty\u2019s")
     "majesty's"
     """
-    return text.translate(FOLDED).lower()
+    for apostrophe in APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text.lower()
 
 
 def alternation(labels: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Finds people's names by their build: capitalised words in a row, with particles, hyphens, apostrophes and initials.
 
-No list of names is used. What can stand beside a name with a capital and is none (titles, post-nominals, months) is data.
+No list of names is used. What can stand beside a name with a capital and is none (titles, post-nominals, months) is
+data.
 """
 
 import re
@@ -78,8 +79,7 @@ def names(text: str, start: int, end: int) -> Iterator[Name]:
     qualifiers: list[str] = []
 
     def release() -> Iterator[Name]:
-        for name in waiting[:-1]:
-            yield name
+        yield from waiting[:-1]
         if waiting:
             last = waiting[-1]
             yield Name(last.start, last.end, last.text, tuple(qualifiers))

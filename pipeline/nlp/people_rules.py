@@ -5,13 +5,14 @@ news has bylines and titles beside names; letters have signatories.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.model import Block, Document
 from pipeline.nlp.people_lexicon import alternation, cue, fold, has, inspectorate_roles, role_labels, role_of
 from pipeline.nlp.people_names import CAPITALISED, Name, names, plain_name
+from pipeline.nlp.posts import PostMention
 
 LONGEST_LIST = 900
 LONGEST_SIGNATURE = 70
@@ -74,7 +75,8 @@ def _list_end(document: Document, index: int) -> int:
 def _list_label() -> re.Pattern[str]:
     forms = alternation(label for label, role in role_labels().items() if role in inspectorate_roles())
     return re.compile(
-        rf"{_MARKS}(?P<label>(?i:{forms}))(?![\w-]){_MARKS}(?:\([^()]{{1,40}}\))?(?:\s?:[\s*_|]*|\s+(?={CAPITALISED} {CAPITALISED}))"
+        rf"{_MARKS}(?P<label>(?i:{forms}))(?![\w-]){_MARKS}(?:\([^()]{{1,40}}\))?"
+        rf"(?:\s?:[\s*_|]*|\s+(?={CAPITALISED} {CAPITALISED}))"
     )
 
 
@@ -112,20 +114,21 @@ def _paper_label() -> re.Pattern[str]:
         for name, kind in (("contact", "contact"), ("portfolio", "portfolio"), ("report", "report-of"))
     )
     return re.compile(
-        rf"{_MARKS}(?i:{forms})(?![\w-])[*_]*(?:\s?:[\s*_|]*|\s*$|\s+(?=(?:[A-Z][a-z]{{1,9}} )?{_NAME}(?:,| -| \d|\s*$)))",
+        rf"{_MARKS}(?i:{forms})(?![\w-])[*_]*"
+        rf"(?:\s?:[\s*_|]*|\s*$|\s+(?=(?:[A-Z][a-z]{{1,9}} )?{_NAME}(?:,| -| \d|\s*$)))",
         re.M,
     )
 
 
 def _title_after(text: str, start: int, end: int) -> str:
-    """Return the title printed after a name in a labelled line: up to a telephone number, an address or the line's end."""
+    """Return the title printed after a name in a labelled line: up to a number, an address or its end."""
     rest = re.split(r"\s*(?:\d{3,}|\b[Tt]el\b|\b[Ee]xt|\be-?mail|\(?0\d|@|\n\n)", text[start:end], maxsplit=1)[0]
     rest = rest.strip(" ,;:.*_|()\n\u2013-")
     return " ".join(rest.split()) if has("title-head", rest) else ""
 
 
 def signed(document: Document, extensions: bool = True) -> Iterator[Mention]:
-    """Yield whoever signs a letter or a paper: a line with a name alone, followed by a title or a telephone extension."""
+    """Yield whoever signs a letter or a paper: a name alone on its line, then a title or an extension."""
     text, blocks = document.text, document.blocks
     closing = False
     for index, block in enumerate(blocks):
@@ -146,7 +149,7 @@ def _signature(document: Document, block: Block, after: Block | None, closing: b
     text = document.text
     shape = _SIGNATURE.fullmatch(text, block.start, block.end)
     found = next(names(text, block.start, block.end), None) if shape else None
-    if shape is None or found is None or not text[block.start : found.start].strip(" *_#").count(" ") == 0:
+    if shape is None or found is None or " " in text[block.start : found.start].strip(" *_#"):
         return None
     if _body_follows().match(text, found.end):
         return None
@@ -184,8 +187,8 @@ def bylines(document: Document) -> Iterator[Mention]:
 
 
 _DATE_LINE = re.compile(
-    r"(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|[A-Z][a-z]{2})\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|[A-Z][a-z]{2})\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
 )
 
 
@@ -194,6 +197,19 @@ def _byline() -> re.Pattern[str]:
     return re.compile(
         rf"{_MARKS}(?:(?P<by>(?i:{alternation(cue('byline'))}))[:\s]+)?(?P<name>{_NAME})(?:[,|] .{{0,60}})?[*_ ]*"
     )
+
+
+def beside_posts(document: Document, posts: Iterable[PostMention]) -> Iterator[Mention]:
+    """Yield people named in apposition to a post: "the director of children's services, A Beck, has …"."""
+    text = document.text
+    for post in posts:
+        after = _AFTER_POST.match(text, post.title_end)
+        found = next(names(text, after.start("name"), after.end("name")), None) if after else None
+        if found is not None and after is not None and found.end == after.end("name"):
+            yield Mention(found.start, found.end, found.text, post.role, post.role_text, None, "people.post")
+
+
+_AFTER_POST = re.compile(rf"(?: \([A-Z]+\))?,? \(?(?P<name>{_NAME})(?=[,.)]| (?:who|has|was|is)\b)")
 
 
 def in_prose(document: Document) -> Iterator[Mention]:
@@ -210,9 +226,9 @@ def in_prose(document: Document) -> Iterator[Mention]:
             continue
         for found in names(text, match.start(), match.end()):
             title, organisation = _titled(text, found)
-            role = role_of(title) if title else None
-            if role is not None:
-                yield Mention(found.start, found.end, found.text, role, title, organisation, "people.title")
+            named = role_of(title) if title else None
+            if named is not None:
+                yield Mention(found.start, found.end, found.text, named, title, organisation, "people.title")
 
 
 @cache
@@ -248,7 +264,8 @@ def _titled(text: str, name: Name) -> tuple[str, str | None]:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|[.,;:(\n]|\b(?i:{alternation(cue('title-opener'))})\b)\s*(?P<title>[^.,;:()\n]{{3,90}}?),? ?(?:(?i:{alternation(cue('honorific'))})\.? )*$"
+        rf"(?:^|[.,;:(\n]|\b(?i:{alternation(cue('title-opener'))})\b)\s*(?P<title>[^.,;:()\n]{{3,90}}?),? ?"
+        rf"(?:(?i:{alternation(cue('honorific'))})\.? )*$"
     )
 
 
@@ -274,7 +291,7 @@ def _behind() -> re.Pattern[str]:
 
 
 def _ends_in_title(title: str) -> bool:
-    """Whether the words before a name are a title up to the name: they hold a title's head and no lower-case verb ends them."""
+    """Whether the words before a name are a title up to the name: they hold a title's head near their end."""
     words = title.split()
     return (
         len(words) <= 10

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,10 +14,16 @@ from pipeline.schemes import concepts
 MONTHS = {
     name: f"{number:02d}"
     for number, name in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], start=1
+        (
+            *("january", "february", "march", "april", "may", "june"),
+            *("july", "august", "september", "october", "november", "december"),
+        ),
+        start=1,
     )
 }
 BEFORE, BEHIND = 60, 200
+CATCH_ALL = "officer"
+"""The role of officers that no other role covers: no post is made of it."""
 _DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{'|'.join(MONTHS)}),? )?(?P<year>(?:19|20)\d\d)\b"
 )
@@ -33,9 +39,15 @@ class PostMention:
     role_text: str
     since: str | None
     manner: str | None
+    title_end: int
 
 
-def find_posts(document: Document, people: Sequence[Person] = (), sections: Sequence[Section] = ()) -> tuple[Post, ...]:
+def find_posts(
+    document: Document,
+    mentions: Iterable[PostMention],
+    people: Sequence[Person] = (),
+    sections: Sequence[Section] = (),
+) -> tuple[Post, ...]:
     """Return the posts that a document speaks of, in the order of their first mention.
 
     A post and its interim or acting holding are two. Where a person of the document has the role, he or she is the
@@ -44,13 +56,15 @@ def find_posts(document: Document, people: Sequence[Person] = (), sections: Sequ
     Parameters
     ----------
     document : Document
+    mentions : iterable of PostMention
+        What :func:`post_mentions` finds in the document's text.
     people : sequence of Person
         The document's people.
     sections : sequence of Section
         The document's sections, for the evidence.
     """
     found: dict[tuple[str, str | None], list[PostMention]] = defaultdict(list)
-    for mention in post_mentions(document.text):
+    for mention in mentions:
         found[mention.role, mention.manner].append(mention)
     holders = {person.role: person for person in reversed(people) if person.role in _post_roles()}
     posts = [_post(document, mentions, holders.get(role), sections) for (role, _), mentions in found.items()]
@@ -113,7 +127,9 @@ def _mention(text: str, folded: str, match: re.Match[str]) -> PostMention | None
     manner = next((kind for kind in ("interim", "acting") if _holds(kind, match["manner"], tail)), None)
     since = _date(tail) if tail else None
     start = match.start("manner") if match["manner"] else match.start("title")
-    return PostMention(start, tail.end() if tail and since else end, str(role), title, since, manner)
+    return PostMention(
+        start, tail.end() if tail and since else end, str(role), title, since, manner, match.end("title")
+    )
 
 
 def _holds(kind: str, before: str | None, tail: re.Match[str] | None) -> bool:
@@ -144,7 +160,11 @@ def _hits(folded: str) -> list[int]:
 @cache
 def _post_roles() -> frozenset[str]:
     roles = concepts("schemes", "roles.ttl")
-    return frozenset(notation for notation, role in roles.items() if role.one("serves") in {"council", "board"})
+    return frozenset(
+        notation
+        for notation, role in roles.items()
+        if role.one("serves") in {"council", "board"} and notation != CATCH_ALL
+    )
 
 
 @cache
@@ -153,11 +173,13 @@ def _title() -> re.Pattern[str]:
     forms = alternation(label for notation in sorted(_post_roles()) for label in labels(roles[notation]))
     board = alternation(cue("safeguarding-board"))
     area = alternation(cue("directorate-word"))
+    rank = alternation(cue("director-rank"))
     manner = alternation(cue("interim") | cue("acting"))
     return re.compile(
         rf"(?<![\w'-])(?:(?P<manner>{manner})\s+)?(?P<title>"
-        rf"(?:independent )?chair (?:of|for) (?:the )?(?:[\w-]+ ){{0,5}}?(?:{board}|\w{{1,4}}scb)(?: \(\w+\))?"
-        rf"|(?:(?:assistant|deputy|strategic|corporate|executive|group|joint|statutory|managing) ){{0,2}}director (?:of|for) (?:the )?"
+        rf"(?:independent )?chair (?:of|for) (?:the )?(?:[\w-]+ ){{0,5}}?(?:{board}|\w{{1,4}}scb)"
+        rf"(?: \(\w+\))?"
+        rf"|(?:(?:{rank}) ){{0,2}}director (?:of|for) (?:the )?"
         rf"(?:{area})(?:(?:, and |, | and | ){{0,1}}(?:{area})){{0,4}}(?![\w-])"
         rf"|{forms})(?![\w-])(?: \((?:i?dcs|ceo|lscb|ad)\))?"
     )
@@ -166,6 +188,7 @@ def _title() -> re.Pattern[str]:
 @cache
 def _since() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<between>[^.;\n]{{0,70}}?)\b(?:{alternation(cue('in-post'))}) (?:the )?(?:(?:early|late|mid|beginning of|end of|start of)[ -])?"
+        rf"(?P<between>[^.;\n]{{0,70}}?)\b(?:{alternation(cue('in-post'))}) (?:the )?"
+        rf"(?:(?:{alternation(cue('about-when'))})[ -])?"
         rf"{_DATE.pattern}"
     )

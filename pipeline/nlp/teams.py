@@ -12,10 +12,9 @@ from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.teams_lexicon import acronyms
 from pipeline.nlp.teams_merge import Unit, kind_of, merge, named, split_shared
-from pipeline.nlp.teams_names import beside, bodies, explained, introduced
+from pipeline.nlp.teams_names import beside, bodies, explained, introduced, places_of
 from pipeline.nlp.teams_phrases import Phrase, fold_same_length, phrases
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,3}[A-Z]{1,4}s?(?![\w-])")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?")
 
 
@@ -30,7 +29,7 @@ def find_teams(document: Document, sections: Sequence[Section] = ()) -> tuple[Te
     """
     text = document.text
     folded = fold_same_length(text)
-    found = _longest([*phrases(text, folded), *explained(text), *introduced(text)])
+    found = _longest([*phrases(text, folded), *explained(text, folded), *introduced(text, folded)])
     found = split_shared(text, found)
     second = {phrase: span for phrase in found if (span := beside(text, phrase)) is not None}
     shorts = _shorts(text, found, second)
@@ -64,20 +63,24 @@ def _longest(found: Iterable[Phrase]) -> list[Phrase]:
 def _alone(text: str, shorts: Mapping[str, str], found: Sequence[Phrase]) -> list[Phrase]:
     """Return the places where a short or second name stands for a unit."""
     taken = sorted((phrase.start, phrase.end) for phrase in found)
-    names = sorted((short for short in shorts if not _ACRONYM.fullmatch(short)), key=lambda short: (-len(short), short))
-    places = [*_CAPITALS.finditer(text)]
-    if names:
-        places += re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", text)
-    alone = []
-    for match in sorted(places, key=lambda match: (match.start(), -match.end())):
-        short = match.group()
-        if short not in shorts and short.removesuffix("s") not in shorts:
+    alone: list[Phrase] = []
+    end = 0
+    for start, short in sorted(places_of(text, shorts), key=lambda place: (place[0], -len(place[1]))):
+        plural = text.startswith("s", start + len(short)) and _ACRONYM.fullmatch(short) is not None
+        stop = start + len(short) + plural
+        if start < end or _in_word(text, start, stop):
             continue
-        index = bisect_right(taken, (match.start(), len(text)))
-        if index and taken[index - 1][1] > match.start():
-            continue
-        alone.append(Phrase(match.start(), match.end(), short, (), "teams.acronym"))
+        index = bisect_right(taken, (start, len(text)))
+        if not (index and taken[index - 1][1] > start):
+            alone.append(Phrase(start, stop, short, (), "teams.acronym"))
+            end = stop
     return alone
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether a range of the text begins or ends inside a word."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return before.isalnum() or before == "-" or behind.isalnum() or behind == "-"
 
 
 def _team(document: Document, unit: Unit, sections: Sequence[Section]) -> Team:

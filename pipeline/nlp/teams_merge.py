@@ -69,7 +69,7 @@ def _known_keys() -> tuple[tuple[str, str], ...]:
 def split_shared(text: str, found: Sequence[Phrase]) -> list[Phrase]:
     """Return the phrases, those split that join two units of the document under one plural head.
 
-    "Edge of care and court teams" is two units where the document also speaks of an edge of care team and of a court team.
+    "Edge of care and court teams" is two units where the document also speaks of each of the two.
     """
     keys = {key_of(_printed(text, phrase)) for phrase in found}
     parts: list[Phrase] = []

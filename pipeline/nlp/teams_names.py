@@ -1,11 +1,11 @@
 """Finds the names that units have besides, or instead of, a name with a head noun.
 
-A second name stands beside the first ("the children in care council, Loud and Clear,"), a name is explained by what it is
-("Bridge, a service for young carers"), or a word says that a name follows ("Operation …").
+A second name stands beside the first ("the children in care council, Loud and Clear,"), a name is explained by what it
+is ("Bridge, a service for young carers"), or a word says that a name follows ("Operation …").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.nlp.people_lexicon import alternation, fold
@@ -14,9 +14,8 @@ from pipeline.nlp.teams_phrases import Phrase
 
 _CAPITAL = r"[A-Z][\w'\u2019+-]*"
 NAME = rf"{_CAPITAL}(?: (?:(?:of|in|for|to|the|and|on|with|our|not|at|&) ){{0,2}}(?:{_CAPITAL}|\d{{1,2}}\b)){{0,5}}"
-_QUOTED = rf"[\u2018\u201c\"](?P<quoted>[A-Z0-9][^\u2018\u2019\u201c\u201d\"\n]{{1,45}})[\u2019\u201d\"]"
+_QUOTED = r"[\u2018\u201c\"](?P<quoted>[A-Z0-9][^\u2018\u2019\u201c\u201d\"\n]{1,45})[\u2019\u201d\"]"
 _BESIDE = re.compile(rf",? ?(?:{_QUOTED}|, (?P<plain>{NAME})(?=[,.;)\n]))")
-_COLON = re.compile(rf" ?\((?P<plain>{NAME})\)")
 
 
 def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
@@ -33,7 +32,9 @@ def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
 @cache
 def _called() -> re.Pattern[str]:
     openers = alternation(words("headless-opener"))
-    return re.compile(rf",? ?(?:(?:which|that) is )?(?:locally )?(?i:{openers}) (?:the )?(?:{_QUOTED}|(?P<plain>{NAME}))")
+    return re.compile(
+        rf",? ?(?:(?:which|that) is )?(?:locally )?(?i:{openers}) (?:the )?(?:{_QUOTED}|(?P<plain>{NAME}))"
+    )
 
 
 def is_name(name: str) -> bool:
@@ -43,7 +44,7 @@ def is_name(name: str) -> bool:
     (True, False)
     """
     parts = re.findall(r"[\w']+", fold(name))
-    if not parts or parts[-1] in words("not-named") or parts[0] in words("not-named") and len(parts) == 1:
+    if not parts or parts[-1] in words("not-named") or (parts[0] in words("not-named") and len(parts) == 1):
         return False
     if any(part in words("never-named") for part in parts):
         return False
@@ -51,57 +52,72 @@ def is_name(name: str) -> bool:
     return bool(own) and not all(part in words("boundary") | words("determiner") for part in own)
 
 
-def explained(text: str) -> Iterator[Phrase]:
+def places_of(folded: str, sought: Iterable[str]) -> list[tuple[int, str]]:
+    """Return where each of some words stands, in order; plain searches, because the text is long and they are rare."""
+    hits: list[tuple[int, str]] = []
+    for word in sorted(sought):
+        at = folded.find(word)
+        while at >= 0:
+            hits.append((at, word))
+            at = folded.find(word, at + 1)
+    return sorted(hits)
+
+
+def explained(text: str, folded: str) -> Iterator[Phrase]:
     """Yield names that the text explains: "One Way, a sub-group of the board", "Open Door, a service for carers"."""
-    for match in _explained().finditer(text):
-        group = "quoted" if match["quoted"] else "plain"
-        name = match[group]
-        if is_name(name) and (group == "quoted" or " " in name or name.isupper()):
-            yield Phrase(match.start(group), match.end(group), match["head"].lower(), (), "teams.explained")
+    openers = [f", {word} " for word in words("explainer")]
+    for at, opener in places_of(folded, openers):
+        what = _what().match(folded, at + len(opener))
+        if what is None:
+            continue
+        name = _ENDING.search(text, max(0, at - 80), at)
+        if name is None:
+            continue
+        group = "quoted" if name["quoted"] else "plain"
+        if is_name(name[group]) and (group == "quoted" or " " in name[group] or name[group].isupper()):
+            yield Phrase(name.start(group), name.end(group), what["head"], (), "teams.explained")
+
+
+_ENDING = re.compile(rf"(?<!\. )(?<![\w\u2018-])(?:{_QUOTED}|(?P<plain>{NAME}))(?: \([^()\n]{{1,30}}\))?$")
 
 
 @cache
-def _explained() -> re.Pattern[str]:
-    heads = alternation(head_words())
-    return re.compile(
-        rf"(?<!\. )(?<![\w\u2018-])(?:{_QUOTED}|(?P<plain>{NAME})),? ?(?:\([^()\n]{{1,30}}\))?, (?:(?:which|who) (?:is|are) )?"
-        rf"(?:an?|its|their|our|the council['\u2019]s|the local authority['\u2019]s) (?:[\w'\u2019-]+,? ){{0,5}}?(?P<head>{heads})\b"
-    )
+def _what() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w'-]+,? ){{0,5}}?(?P<head>{alternation(head_words())})\b")
 
 
-def introduced(text: str) -> Iterator[Phrase]:
-    """Yield names behind a word that only stands before names of programmes, such as "Operation", and named examples."""
-    for match in _examples().finditer(text):
-        group = "quoted" if match["quoted"] else "plain"
-        if is_name(match[group]):
-            yield Phrase(match.start(group), match.end(group), match["head"], (), "teams.example")
+def introduced(text: str, folded: str) -> Iterator[Phrase]:
+    """Yield names given as examples, and those behind a word that only stands before names, such as "Operation"."""
+    for at, opener in places_of(folded, (f" {word} " for word in words("example"))):
+        head = re.split(r"[ \n]", folded[max(0, at - 15) : at].rstrip(","))[-1]
+        example = _EXAMPLE.match(text, at + len(opener)) if head in words("head-exemplified") else None
+        group = "quoted" if example and example["quoted"] else "plain"
+        if example and is_name(example[group]):
+            yield Phrase(example.start(group), example.end(group), head, (), "teams.example")
     for match in _shared().finditer(text):
         if is_name(match["quoted"]):
             yield Phrase(match.start("quoted"), match.end("quoted"), match["head"], (), "teams.quoted")
-    for match in _introduced().finditer(text):
-        yield Phrase(match.start(), match.end(), "programme", (), "teams.introduced")
+    for at, opener in places_of(folded, (f"{word} " for word in words("name-opener"))):
+        name = _OPENED.match(text, at)
+        if name:
+            yield Phrase(name.start(), name.end(), opener.strip(), (), "teams.introduced")
 
 
-@cache
-def _introduced() -> re.Pattern[str]:
-    openers = "|".join(sorted(word.capitalize() for word in words("name-opener")))
-    return re.compile(rf"(?<![\w\u2018-])(?:{openers}) [A-Z][a-z]+(?![\w-])")
-
-
-@cache
-def _examples() -> re.Pattern[str]:
-    heads, openers = alternation(words("head-exemplified")), alternation(words("example"))
-    return re.compile(rf"\b(?P<head>{heads}),? (?:{openers}),? (?:the |an? )?(?:{_CAPITAL} )?(?:{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
+_EXAMPLE = re.compile(rf"(?:the |an? )?(?:{_CAPITAL} )?(?:{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
+_OPENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?![\w-])")
 
 
 @cache
 def _shared() -> re.Pattern[str]:
     heads = alternation(words("head-exemplified"))
-    return re.compile(rf"{_QUOTED},? and (?:the )?[\u2018\u201c\"][^\u2018\u2019\u201c\u201d\"\n]{{1,45}}[\u2019\u201d\"] (?P<head>{heads})\b")
+    return re.compile(
+        rf"{_QUOTED},? and (?:the )?"
+        rf"[\u2018\u201c\"][^\u2018\u2019\u201c\u201d\"\n]{{1,45}}[\u2019\u201d\"] (?P<head>{heads})\b"
+    )
 
 
 def bodies(text: str, found: Sequence[Phrase]) -> dict[str, str]:
-    """Return the names that are used without their head too ("No Wrong Door" of "No Wrong Door project"), with the full."""
+    """Return the names that are used without their head too ("Open Door" of "Open Door project"), with the full one."""
     alone: dict[str, str] = {}
     for phrase in found:
         name = text[phrase.start : phrase.end]
