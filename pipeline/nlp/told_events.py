@@ -38,6 +38,8 @@ class Cues:
     content: re.Pattern[str]
     before_date: re.Pattern[str]
     rating: re.Pattern[str]
+    negation: re.Pattern[str]
+    regime: re.Pattern[str]
     after_grade: re.Pattern[str]
     anaphor: re.Pattern[str]
     general: re.Pattern[str]
@@ -103,6 +105,10 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         content=_any(told["content"]),
         before_date=re.compile(rf"(?:^|[\s(])(?:{alternatives(told['before-date'].all('skos:hiddenLabel'))})\s*$"),
         rating=_any(told["rating"]),
+        negation=re.compile(
+            rf"(?<!\w)(?:{alternatives(told['negation'].all('skos:hiddenLabel'))})\s+(?:an?\s+)?['\"]?$"
+        ),
+        regime=re.compile(rf"\b(?:{alternatives(told['regime'].all('skos:hiddenLabel'))})$"),
         after_grade=re.compile(
             rf"\s+(?:{alternatives(told['after-grade'].all('skos:hiddenLabel'))})\b|\W*$|\s*[^\w\s]"
         ),
@@ -171,6 +177,12 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
         between, gap = folded[event.end : when.start], when.start - event.end
     else:
         return 0
+    following = re.match(r"\s*\w*", folded[event.end :])
+    named = folded[event.start : event.end + (following.end() if following else 0)]
+    if event.bare and (words.regime.search(named) or words.regime.search(folded[event.start : event.end])):
+        return None
+    if re.search(r":\s*\w", between) and not named.strip().endswith("s"):
+        return None
     if gap > _REACH or ";" in between or re.search(r"[.!?]\s", between) or words.content.search(between):
         return None
     before = folded[: when.start].rstrip()

@@ -20,6 +20,8 @@ _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
 OVERALL = "overall-effectiveness"
 # How far before a grade its word of rating may stand.
 _RATED = 100
+# How far before a statement its subject may end.
+_SUBJECT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,10 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
         cell = folded[folded.rfind("\t", 0, match.start()) + 1 :].partition("\t")[0]
         joined = joined or (beside and kept[-1].row) or ("\t" in folded and cell.strip(" .*|") == match.group())
         if index + 1 < len(found) and when is None and _TO.fullmatch(folded[match.end() : until]):
+            continue
+        # A grade of several words is a whole statement after its subject: "services still require improvement".
+        joined = joined or (label is not None and " " in match.group() and 0 < match.start() - label.end() <= _SUBJECT)
+        if words.negation.search(folded, 0, match.start()):
             continue
         unlike = words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
         if (joined or straight or _rated(folded, match, words)) and not (unlike and not joined):
