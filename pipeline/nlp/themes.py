@@ -213,15 +213,14 @@ def _jointly(cue: Cue, near: list[tuple[int, int, str]], company: list[tuple[Mat
 def _settle(told: list[_Told], words: Words, context: Context, data: Rules) -> list[_Told]:
     """Return what is left when the mentioned, the slight and the broader have yielded, with what is inherited."""
     about = [t for t in told if not t.mentioned]
-    plain = [t for t in about if not t.slight]
-    plain = plain or [t for t in told if not t.slight]
-    kept = _narrow(_plans(_in_place(_once(plain or about), data), data), words, data)
+    plain = [t for t in about if not t.slight] or [t for t in told if not t.slight]
     inherited = _inherited(bool(plain), words, context, data)
-    if inherited and not plain:
+    if plain or not inherited:
+        kept = _narrow(_plans(_in_place(_once(plain or about or told), data), data), words, data)
+    else:
         kept = []
-    covered = frozenset(
-        c for t in (inherited if context.item else (*inherited, *kept)) for c in data.themes[t.theme].covers
-    )
+    covering = inherited if context.item else (*inherited, *kept)
+    covered = frozenset(theme for t in covering for theme in data.themes[t.theme].covers)
     left = _once(t for t in (*inherited, *kept) if t.theme not in covered)
     return left if context.item else _foremost(left)
 
