@@ -181,7 +181,7 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
     named = folded[event.start : event.end + (following.end() if following else 0)]
     if event.bare and (words.regime.search(named) or words.regime.search(folded[event.start : event.end])):
         return None
-    if re.search(r":\s*\w", between) and not named.strip().endswith("s"):
+    if re.search(r":\s*\w", between) and folded[event.end - 1] != "s":
         return None
     if gap > _REACH or ";" in between or re.search(r"[.!?]\s", between) or words.content.search(between):
         return None

@@ -1,0 +1,170 @@
+"""Papers, news and letters of our own making, and the inspections that they tell of."""
+
+from made_documents import made
+
+from pipeline.model import ToldInspection
+from pipeline.nlp.folding import fold
+from pipeline.nlp.genres import find_genre
+from pipeline.nlp.inspections import find_document_genre, find_inspection
+from pipeline.nlp.told import find_told
+
+
+def _grades(told: ToldInspection) -> dict[str, str | None]:
+    return {judgement.criterion: judgement.grade for judgement in told.judgements}
+
+
+def test_news_with_a_dateline_tells_of_this_inspection_and_the_one_before() -> None:
+    document = made(
+        "#Barnsley praised for care",
+        "By A Reporter",
+        "14 November 2023",
+        "Children's services in Barnsley have been rated 'Good' after a two-week inspection in September.",
+        "The council was previously rated Requires Improvement in 2018, inspectors said.",
+        "Ofsted, which visited between 11 and 22 September 2023, said that leaders knew their services.",
+        "A spokesperson said staff were proud. The report, published on 13 November, praised early help.",
+        "Subscribe to our newsletter",
+    )
+    now, before = find_told(document)
+    assert (now.gss, now.when, now.start, now.end) == ("E08000016", "2023-09-11", "2023-09-11", "2023-09-22")
+    assert now.published == "2023-11-13"
+    assert _grades(now) == {"overall-effectiveness": "good"}
+    assert (before.when, _grades(before)) == ("2018", {"overall-effectiveness": "requires-improvement"})
+    assert find_genre(fold(document.text)) == "news"
+
+
+def test_a_cabinet_paper_with_its_table_visits_and_the_framework_before() -> None:
+    document = made(
+        "Rotherham Metropolitan Borough Council",
+        "Report of the Strategic Director, 17 October 2022",
+        "#Purpose of the report",
+        "To tell Cabinet of the inspection of local authority children's services (ILACS), "
+        "which took place between 27 June and 8 July 2022.",
+        "#Background",
+        "Rotherham was last inspected under the Single Inspection Framework in November 2017 and judged Good overall. "
+        "Two focused visits came after it: in October 2019 and May 2021.",
+        "The report was published on 12 August 2022. The judgements were:",
+        "|Judgement\tGrade",
+        "|Impact of leaders on social work practice with children and families\tGood",
+        "|Experiences and progress of children who need help and protection\tOutstanding",
+        "|Experiences and progress of children in care and care leavers\tRequires improvement to be good",
+        "|Overall effectiveness\tGood",
+        "A new framework was launched in January 2018.",
+    )
+    assert find_inspection(document) is None
+    assert find_genre(fold(document.text)) == "committee-paper"
+    now, visit, earlier_visit, sif = find_told(document)
+    assert (now.framework, now.start, now.end, now.published) == ("ilacs", "2022-06-27", "2022-07-08", "2022-08-12")
+    assert _grades(now) == {
+        "impact-of-leaders": "good",
+        "help-and-protection": "outstanding",
+        "children-in-care-and-care-leavers": "requires-improvement",
+        "overall-effectiveness": "good",
+    }
+    assert (visit.kind, visit.when, visit.judgements) == ("focused-visit", "2021-05", ())
+    assert (earlier_visit.kind, earlier_visit.when) == ("focused-visit", "2019-10")
+    assert (sif.framework, sif.kind, sif.when) == ("sif", "inspection", "2017-11")
+    assert _grades(sif) == {"overall-effectiveness": "good"}
+
+
+def test_a_table_with_a_column_for_each_inspection() -> None:
+    document = made(
+        "Sheffield City Council",
+        "#Purpose of report",
+        "The table sets the two inspections side by side.",
+        "|Judgement\t2019 inspection\t2023 inspection",
+        "|Overall effectiveness\tRequires improvement\tGood",
+        "|Impact of leaders\tInadequate\tGood",
+    )
+    later, earlier = find_told(document)
+    assert (later.when, _grades(later)) == ("2023", {"overall-effectiveness": "good", "impact-of-leaders": "good"})
+    assert earlier.when == "2019"
+    assert _grades(earlier) == {"overall-effectiveness": "requires-improvement", "impact-of-leaders": "inadequate"}
+
+
+def test_grades_in_brackets_belong_to_the_inspection_that_the_brackets_name() -> None:
+    document = made(
+        "Audit Committee, Luton Council",
+        "Ofsted re-inspected Luton under the single inspection framework; the re-inspection was in March 2018.",
+        "- Adoption performance – Good (Inadequate at 2015 inspection)",
+        "- Leadership, management and governance – Requires improvement to be good (Good at 2015 inspection)",
+    )
+    now, before = find_told(document)
+    assert (now.kind, now.when) == ("re-inspection", "2018-03")
+    assert _grades(now) == {"adoption": "good", "leadership-management-governance": "requires-improvement"}
+    assert (before.when, _grades(before)) == (
+        "2015",
+        {"adoption": "inadequate", "leadership-management-governance": "good"},
+    )
+
+
+def test_a_list_of_visits_is_as_many_inspections() -> None:
+    document = made("Devon County Council", "Monitoring visits were held in March 2021, July 2021 and June 2022.")
+    assert [(told.kind, told.when) for told in find_told(document)] == [
+        ("monitoring-visit", "2022-06"),
+        ("monitoring-visit", "2021-07"),
+        ("monitoring-visit", "2021-03"),
+    ]
+
+
+def test_what_is_no_inspection_of_the_council_is_not_told() -> None:
+    document = made(
+        "Devon County Council",
+        "The children's home inspection in May 2021 was judged good.",
+        "In April 2022 Ofsted announced the next ILACS inspection, expected in 2024.",
+        "The framework was updated in April 2019.",
+        "Councils judged inadequate are visited every quarter.",
+        "At 31 March 2020 there were 300 children in care.",
+    )
+    assert find_told(document) == ()
+
+
+def test_two_councils_in_one_paper_each_have_their_own() -> None:
+    document = made(
+        "Trafford Council",
+        "Trafford was judged inadequate at its inspection in May 2019, and Trafford has improved.",
+        "Stockport was judged good at its inspection in April 2022.",
+    )
+    assert [(told.gss, told.when, _grades(told)["overall-effectiveness"]) for told in find_told(document)] == [
+        ("E08000007", "2022-04", "good"),
+        ("E08000009", "2019-05", "inadequate"),
+    ]
+
+
+def test_a_denied_or_left_grade_is_not_the_grade() -> None:
+    document = made(
+        "12 March 2020",
+        "Kirklees children's services have been downgraded from good to inadequate after inspection in January 2020.",
+        "Kirklees is not yet good overall.",
+    )
+    (told,) = find_told(document)
+    assert _grades(told) == {"overall-effectiveness": "inadequate"}
+
+
+def test_a_letter_reports_its_own_visit_and_tells_of_the_inspection_before() -> None:
+    document = made(
+        "19 August 2021",
+        "Dear Director",
+        "#Focused visit to Durham children's services",
+        "This letter gives the findings of the focused visit to Durham children's services on 14 and 15 July 2021. "
+        "Her Majesty's Inspectors for this visit were Ann Example and Bob Sample.",
+        "The last ILACS inspection was in September 2019, when services were judged to require improvement to be good.",
+        "Yours sincerely",
+    )
+    inspection = find_inspection(document)
+    assert inspection is not None
+    assert find_document_genre(document, inspection) == "letter"
+    assert inspection.value("kind") == "focused-visit"
+    assert (inspection.value("start"), inspection.value("end")) == ("2021-07-14", "2021-07-15")
+    assert inspection.value("lead_inspector") == "Ann Example"
+    assert {judgement.grade for judgement in inspection.judgements} == {None}
+    (told,) = find_told(document, (), inspection)
+    assert (told.framework, told.when) == ("ilacs", "2019-09")
+    assert _grades(told) == {"overall-effectiveness": "requires-improvement"}
+
+
+def test_evidence_is_the_text_it_quotes() -> None:
+    document = made("Devon County Council", "Devon’s last inspection – in January 2020 – judged it ‘inadequate’.")
+    (told,) = find_told(document)
+    for item in (*told.evidence, *(r.evidence for j in told.judgements for r in j.readings)):
+        assert document.text[item.start : item.end] == item.quote
+    assert told.judgements[0].readings[0].evidence.quote == "inadequate"
