@@ -18,6 +18,7 @@ _CLOSED = re.compile(r"[.?!:;][\"'’”)\]]*$")
 _BROKEN = re.compile(r"[^\W_][-‐]$")
 _PROSE = 60
 """A line of as many characters is taken for one of running text, that ends where its margin is."""
+_SHORT = 40
 _INDENT = 8.0
 """How far, in points, a line must stand in to belong to another block."""
 
@@ -175,7 +176,9 @@ class Gatherer:
         if step < -0.2 or step > max(self.style.step * 1.3, 1.35):
             return False
         if lower:
-            return True
+            # A short line that stands alone, such as one of an address, is no sentence that goes on.
+            alone = len(last.lines) == 1 and not last.listed and not heading and len(above.text) < _SHORT
+            return not (alone and self.style.fits(above, line))
         if heading:
             return not self.style.fits(above, line)
         if last.listed and (abs(line.x - last.hang) < 2 if last.hang is not None else line.x > last.x + 5):

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from pipeline.ingest.lines import Line, Page
 
@@ -73,7 +72,7 @@ def style_of(pages: Sequence[Page]) -> Style:
             sizes[round(line.size, 1)] += len(line.text)
             if len(line.text) > 50:
                 rights.setdefault(round(line.size, 1), []).append(line.right)
-                if above is not None and 0 < above.y - line.y < 3 * line.size:
+                if above is not None and 0.95 * line.size < above.y - line.y < 3 * line.size:
                     steps.append((above.y - line.y) / line.size)
             above = line
     size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else 12.0
@@ -83,7 +82,9 @@ def style_of(pages: Sequence[Page]) -> Style:
         for other, found in sorted(rights.items())
         if other < size - 0.9 and len(found) > 4
     )
-    return Style(size, right, median(steps) if steps else 1.2, _heading_sizes(sizes, size), margins)
+    # Steps inside paragraphs are the small ones; how many there are of others is a matter of the lists in it.
+    step = sorted(steps)[len(steps) // 5] if steps else 1.2
+    return Style(size, right, step, _heading_sizes(sizes, size), margins)
 
 
 def _margin(rights: list[float]) -> float:

@@ -95,16 +95,23 @@ def table_rows(page: Page, style: Style) -> list[Row]:
 
 
 def _take_wrapped(cells: Sequence[_Cell], columns: Sequence[float]) -> None:
-    """Let the further lines of a cell stand in its column: they begin at its edge, under a line of it."""
+    """Let the further lines of a cell stand in its column: they begin at its edge, above or under a line of it."""
     column = [cell for cell in cells if not cell.first]
     margin = min(cell.part.x for cell in cells)
-    for cell in sorted((cell for cell in cells if cell.first), key=lambda cell: -cell.part.y):
-        x, y = cell.part.x, cell.part.y
-        if x < margin + 100 or not any(abs(x - edge) < 3 for edge in columns):
-            continue
-        if any(abs(above.part.x - x) < 3 and 0 < above.part.y - y < 1.5 * cell.part.size for above in column):
-            cell.first = False
-            column.append(cell)
+    lone = [cell for cell in cells if cell.first and cell.part.x > margin + 100]
+    lone = [cell for cell in lone if any(abs(cell.part.x - edge) < 3 for edge in columns)]
+    found = True
+    while found:
+        found = False
+        for cell in lone:
+            if cell.first and any(_is_next(cell.part, other.part) for other in column):
+                cell.first = False
+                column.append(cell)
+                found = True
+
+
+def _is_next(line: Line, other: Line) -> bool:
+    return abs(other.x - line.x) < 3 and 0 < abs(other.y - line.y) < 1.4 * line.size
 
 
 def _cells(page: Page) -> list[_Cell]:
@@ -164,14 +171,29 @@ def _rows_of_band(cells: Sequence[_Cell], band: Sequence[_Cell], columns: Sequen
         nearest = min(range(len(groups)), key=lambda place: (_distance(groups[place], cell.part), place))
         if _distance(groups[nearest], cell.part) < 2.2 * size:
             held[nearest].append(cell)
+    if _torn(groups, held):
+        return []
     rows = [_row(group, others, columns) for group, others in zip(groups, held, strict=True) if others]
     if len(rows) == 1:
         used = [cell.part for group, others in zip(groups, held, strict=True) if others for cell in (*group, *others)]
         if all(style.is_heading(part) for part in used):
             rows[0] = replace(rows[0], draft=_as_heading(rows[0].draft, style.level(used[0])))
+        elif len({cell.line for group in groups for cell in group} & shared) == 0:
+            # Two lines that happen to stand side by side, as an address and a date do on a letter.
+            return []
     # Downwards as printed, whatever the order of the file.
     start = min((row.at for row in rows), default=0)
     return [replace(row, at=start) for row in rows]
+
+
+def _torn(groups: Sequence[Sequence[_Cell]], held: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether lines that stand close under one another fall to different rows: two columns of prose, and no table.
+
+    Cells that are parts of one line with their label are sure, however close the next row is.
+    """
+    sure = {cell.line for group in groups for cell in group}
+    placed = [(cell.part, place) for place, cells in enumerate(held) for cell in cells if cell.line not in sure]
+    return any(_is_next(one, other) and place != elsewhere for one, place in placed for other, elsewhere in placed)
 
 
 def _as_heading(draft: Draft, level: int) -> Draft:
@@ -189,7 +211,9 @@ def _grouped(left: Sequence[_Cell], shared: set[int]) -> list[list[_Cell]]:
     for cell in sorted(left, key=lambda cell: -cell.part.y):
         if groups:
             above = groups[-1][-1].part
-            close = above.y - cell.part.y < 1.4 * max(above.size, cell.part.size)
+            alike = above.bold == cell.part.bold or cell.part.text[:1].islower()
+            alike = alike and abs(above.size - cell.part.size) < 0.6
+            close = alike and above.y - cell.part.y < 1.4 * above.size
             numbered = opening(cell.part.text)
             fresh = numbered.firm or (cell.line in shared and any(one.line in shared for one in groups[-1]))
             if close and not fresh:

@@ -142,11 +142,12 @@ def test_a_word_broken_at_its_hyphen_is_one_word(sheet: Sheet, mark: str) -> Non
 
 
 def test_a_dash_at_a_line_end_keeps_its_space(sheet: Sheet) -> None:
-    page = sheet("""
-        72 700 12 >462 |The work of partners –|
+    page = sheet(f"""
+        72 714 12 |{_FULL}|
+        72 700 12 >462 |in the work of partners –|
         72 686 12 |all of them – is good.|
     """)
-    assert _blocks(page) == ["paragraph: The work of partners – all of them – is good."]
+    assert _blocks(page) == [f"paragraph: {_FULL} in the work of partners – all of them – is good."]
 
 
 def test_a_heading_over_two_lines_is_one(sheet: Sheet) -> None:

@@ -171,5 +171,50 @@ def test_a_heading_with_its_grade_beside_it_is_one_heading(sheet: Sheet) -> None
     )
 
 
+def test_an_address_beside_a_date_is_no_table(sheet: Sheet) -> None:
+    page = sheet(
+        """
+        380 760 10 |The Inspectorate|
+        380 748 10 |A Street|
+        380 736 10 |Telephone 01|
+        380 724 10 |hi@org|
+        72 748 12 |16 January 2030|
+        72 724 12 |Ann Other|
+    """.rstrip()
+        + _BODY
+    )
+    made = compose(lay_out([page]))
+    assert _tables(page) == []
+    assert made.text.splitlines()[:6] == [
+        "The Inspectorate",
+        "A Street",
+        "Telephone 01",
+        "hi@org",
+        "16 January 2030",
+        "Ann Other",
+    ]
+
+
+def test_grades_of_three_lines_stand_with_their_labels(sheet: Sheet) -> None:
+    page = sheet(
+        """
+        72 517 12b |1. Children who need help|
+        312 532 12b |Requires|
+        312 517 12b |improvement to|
+        312 503 12b |be good|
+        72 469 12b |2. Children looked after|
+        72 454 12b |and their permanence|
+        312 476 12b |Requires|
+        312 461 12b |improvement to|
+        312 447 12b |be good|
+    """.rstrip()
+        + _BODY
+    )
+    assert _tables(page) == [
+        ("1", "Children who need help\tRequires improvement to be good"),
+        ("2", "Children looked after and their permanence\tRequires improvement to be good"),
+    ]
+
+
 def test_body_text_is_no_table(sheet: Sheet) -> None:
     assert _tables(sheet(_BODY)) == []
