@@ -1,0 +1,1 @@
+"""From what was read to RDF: identity, triples, files, shapes and questions."""

@@ -1,0 +1,187 @@
+"""The shapes compiled to SPARQL, one query a constraint, for graphs that a SHACL engine takes a minute to walk.
+
+Only the constraints that ``ontology/shapes.ttl`` uses are known; any other is an error, never passed over. A test
+holds the verdicts of these queries to those of pySHACL, on a broken graph for every shape.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from pipeline.errors import OntologyError
+from pipeline.resources import resource
+
+_DESCRIPTIVE = frozenset({RDF.type, SH.message, SH.path, SH.targetClass, SH.property, SH.sparql, SH.prefixes})
+_KINDS = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.BlankNode: "isBlank"}
+_CASTS = frozenset({"date", "dateTime", "integer", "boolean", "decimal"})
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One constraint as a query.
+
+    Parameters
+    ----------
+    shape : str
+        IRI of the property shape, SPARQL constraint or node shape that it is of.
+    path : str or None
+        IRI of the property, with ``^`` before it where it is followed backwards.
+    message : str
+    select : str
+        SPARQL that gives in ``?this`` the nodes that break it.
+    """
+
+    shape: str
+    path: str | None
+    message: str
+    select: str
+
+
+@cache
+def shapes_graph() -> Graph:
+    """Return the shapes of the ontology."""
+    return read_shapes(resource("shapes.ttl"))
+
+
+def read_shapes(path: Path) -> Graph:
+    """Return a file of shapes as a graph."""
+    return Graph().parse(path, format="turtle")
+
+
+def compile_shapes(shapes: Graph) -> tuple[Check, ...]:
+    """Return a query for every constraint, in the order of the shapes' IRIs.
+
+    Raises
+    ------
+    OntologyError
+        If a shape has no message, or a constraint that is not known here.
+    """
+    checks: list[Check] = []
+    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
+        target = f"?this a {_one(shapes, shape, SH.targetClass).n3()} ."
+        checks.extend(_checks(shapes, shape, None, target))
+        for part in sorted(shapes.objects(shape, SH.property), key=str):
+            checks.extend(_checks(shapes, part, _path(shapes, part), target))
+        for part in sorted(shapes.objects(shape, SH.sparql), key=str):
+            checks.append(_sparql(shapes, part, target))
+    return tuple(checks)
+
+
+def _one(shapes: Graph, subject: Node, predicate: URIRef) -> URIRef | Literal:
+    value = shapes.value(subject, predicate)
+    if not isinstance(value, URIRef | Literal):
+        raise OntologyError(f"shapes.ttl: {subject} has no {predicate}")
+    return value
+
+
+def _path(shapes: Graph, shape: Node) -> str:
+    path = shapes.value(shape, SH.path)
+    if isinstance(path, URIRef):
+        return str(path)
+    inverse = shapes.value(path, SH.inversePath)
+    if isinstance(inverse, URIRef):
+        return f"^{inverse}"
+    raise OntologyError(f"shapes.ttl: the path of {shape} is neither a property nor an inverse one")
+
+
+def _checks(shapes: Graph, shape: Node, path: str | None, target: str) -> Iterator[Check]:
+    message = str(_one(shapes, shape, SH.message))
+    if path is None:
+        step = "BIND (?this AS ?value)"
+    elif path.startswith("^"):
+        step = f"?value <{path[1:]}> ?this ."
+    else:
+        step = f"?this <{path}> ?value ."
+    constraints = sorted((p, o) for p, o in shapes.predicate_objects(shape) if p not in _DESCRIPTIVE)
+    for predicate, value in constraints:
+        if predicate not in _CONSTRAINTS:
+            raise OntologyError(f"shapes.ttl: {shape} has a constraint that is not known: {predicate}")
+        select = _CONSTRAINTS[predicate](shapes, value, target, step)
+        yield Check(str(shape), path, message, select)
+
+
+def _sparql(shapes: Graph, constraint: Node, target: str) -> Check:
+    declared = shapes.value(constraint, SH.prefixes)
+    prefixes = "".join(
+        f"PREFIX {shapes.value(item, SH.prefix)}: <{shapes.value(item, SH.namespace)}>\n"
+        for item in sorted(shapes.objects(declared, SH.declare), key=lambda item: str(shapes.value(item, SH.prefix)))
+    )
+    inner = str(_one(shapes, constraint, SH.select)).replace("$this", "?this")
+    message = str(_one(shapes, constraint, SH.message))
+    return Check(str(constraint), None, message, f"{prefixes}SELECT DISTINCT ?this WHERE {{ {target} {{ {inner} }} }}")
+
+
+def _filtered(condition: str) -> "Callable[[Graph, Node, str, str], str]":
+    def select(shapes: Graph, value: Node, target: str, step: str) -> str:
+        return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER ({condition.format(value=value.n3())}) }}"
+
+    return select
+
+
+def _min_count(shapes: Graph, value: Node, target: str, step: str) -> str:
+    if str(value) == "1":
+        return f"SELECT ?this WHERE {{ {target} FILTER NOT EXISTS {{ {step} }} }}"
+    counted = f"OPTIONAL {{ {step} }} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?value) < {value})"
+    return f"SELECT ?this WHERE {{ {target} {counted}"
+
+
+def _max_count(shapes: Graph, value: Node, target: str, step: str) -> str:
+    return f"SELECT ?this WHERE {{ {target} {step} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?value) > {value})"
+
+
+def _class(shapes: Graph, value: Node, target: str, step: str) -> str:
+    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER NOT EXISTS {{ ?value a {value.n3()} }} }}"
+
+
+def _datatype(shapes: Graph, value: Node, target: str, step: str) -> str:
+    wrong = f"!isLiteral(?value) || datatype(?value) != {value.n3()}"
+    if str(value).removeprefix(_XSD) in _CASTS:
+        # A literal that does not parse as what it claims to be is of another datatype, SHACL says.
+        wrong += f" || !COALESCE(BOUND(?value) && STR({value.n3()}(STR(?value))) != '', false)"
+    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER ({wrong}) }}"
+
+
+def _node_kind(shapes: Graph, value: Node, target: str, step: str) -> str:
+    if not isinstance(value, URIRef) or value not in _KINDS:
+        raise OntologyError(f"shapes.ttl: the kind of node {value} is not known")
+    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER (!{_KINDS[value]}(?value)) }}"
+
+
+def _in(shapes: Graph, value: Node, target: str, step: str) -> str:
+    members = ", ".join(member.n3() for member in Collection(shapes, value))
+    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER (?value NOT IN ({members})) }}"
+
+
+def _compared(sign: str) -> "Callable[[Graph, Node, str, str], str]":
+    def select(shapes: Graph, value: Node, target: str, step: str) -> str:
+        holds = f"COALESCE(?value {sign} ?other, false)"
+        return f"SELECT DISTINCT ?this WHERE {{ {target} {step} ?this {value.n3()} ?other FILTER (!{holds}) }}"
+
+    return select
+
+
+def _has_value(shapes: Graph, value: Node, target: str, step: str) -> str:
+    there = step.replace("?value", value.n3())
+    return f"SELECT ?this WHERE {{ {target} FILTER NOT EXISTS {{ {there} }} }}"
+
+
+_CONSTRAINTS: "Mapping[Node, Callable[[Graph, Node, str, str], str]]" = {
+    SH.minCount: _min_count,
+    SH.maxCount: _max_count,
+    SH["class"]: _class,
+    SH.datatype: _datatype,
+    SH.nodeKind: _node_kind,
+    SH["in"]: _in,
+    SH.hasValue: _has_value,
+    SH.lessThan: _compared("<"),
+    SH.lessThanOrEquals: _compared("<="),
+    SH.minLength: _filtered("STRLEN(STR(?value)) < {value}"),
+    SH.minInclusive: _filtered("!COALESCE(?value >= {value}, false)"),
+    SH.pattern: _filtered("isBlank(?value) || !REGEX(STR(?value), {value})"),
+}

@@ -1,0 +1,194 @@
+"""Which accounts are of one inspection, and what the documents together say of it.
+
+Each document gives an :class:`Account` of the inspection that it reports and of those that it tells of. Accounts are
+joined into inspections by rules that need a council, a date and no contradiction, and that must fit one inspection
+only; whatever fits two, or none, stays an inspection of its own. The order of the documents changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from rdflib import URIRef
+
+from pipeline.graph import iris
+
+OWN_REPORT = "the inspection's own report"
+SAME_REPORT = "report of the same council, framework and first day"
+TOLD_DATE = "same council and compatible dates; no other inspection fits"
+TOLD_ONLY = "known from what is told only"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """What one account says of one criterion, with the IRIs of its readings and of their evidence."""
+
+    criterion: str
+    grade: str | None
+    absence: str | None
+    readings: tuple[tuple[URIRef, str | None], ...]
+    evidence: tuple[URIRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document version says of one inspection.
+
+    Parameters
+    ----------
+    iri : rdflib.URIRef
+    sha256 : str
+        Of the document version.
+    n : int
+        0 for the inspection that the document reports, else from 1.
+    gss : str
+    framework, kind, start, end, published : str or None
+    when : str or None
+        The first day on site, as precisely as known.
+    gradings : tuple of Grading
+    lead : rdflib.URIRef or None
+    lead_name : str or None
+        The lead inspector's name as printed.
+    team : tuple of (rdflib.URIRef, str)
+        The people of the inspectorate in a report, with the notations of their roles.
+    """
+
+    iri: URIRef
+    sha256: str
+    n: int
+    gss: str
+    framework: str | None
+    kind: str | None
+    when: str | None
+    start: str | None
+    end: str | None
+    published: str | None
+    gradings: tuple[Grading, ...] = ()
+    lead: URIRef | None = None
+    lead_name: str | None = None
+    team: tuple[tuple[URIRef, str], ...] = ()
+
+    @property
+    def filled(self) -> int:
+        """How many fields have a value: the fuller of two reports speaks first."""
+        values = (self.framework, self.kind, self.start, self.end, self.published, self.lead)
+        return sum(value is not None for value in values) + sum(g.grade is not None for g in self.gradings)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Accounts of one inspection while they are gathered; the first speaks first."""
+
+    accounts: list[Account] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    def add(self, account: Account, rule: str) -> None:
+        self.accounts.append(account)
+        self.rules.append(rule)
+
+    def value(self, name: str) -> str | None:
+        return next((v for a in self.accounts if (v := getattr(a, name)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One inspection: its key, and its accounts, the weightiest first, each with the rule that joined it."""
+
+    key: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    rules: tuple[str, ...]
+
+    @property
+    def reports(self) -> tuple[Account, ...]:
+        """The accounts by the inspection's own report."""
+        return tuple(account for account in self.accounts if account.n == 0)
+
+    def value(self, name: str) -> str | None:
+        """Return a field's value in the first account that has one."""
+        return next((v for a in self.accounts if (v := getattr(a, name)) is not None), None)
+
+
+def resolve(accounts: Iterable[Account]) -> tuple[Resolved, ...]:
+    """Join accounts into inspections.
+
+    Returns
+    -------
+    tuple of Resolved
+        Sorted by key. Every account is in exactly one.
+    """
+    unique = sorted({account.iri: account for account in accounts}.values(), key=_rank)
+    groups: dict[tuple[str, ...], _Group] = {}
+    for account in unique:
+        if account.n == 0:
+            group = groups.setdefault(_report_key(account), _Group())
+            group.add(account, SAME_REPORT if group.accounts else OWN_REPORT)
+    reported = list(groups.values())
+    told_only: list[_Group] = []
+    for account in unique:
+        if account.n > 0:
+            fitting = [group for group in reported if _fits(group, account)]
+            if len(fitting) != 1:
+                fitting = [] if fitting else [group for group in told_only if _fits(group, account)]
+            if len(fitting) == 1:
+                fitting[0].add(account, TOLD_DATE)
+            else:
+                told_only.append(_Group([account], [TOLD_ONLY]))
+    resolved = [Resolved(key, tuple(g.accounts), tuple(g.rules)) for key, g in groups.items()]
+    resolved.extend(_told_inspections(told_only))
+    return tuple(sorted(resolved, key=attrgetter("key")))
+
+
+def _rank(account: Account) -> tuple[object, ...]:
+    # Reports first, the fullest of them foremost; then what is told, the most precise first.
+    precision = len(account.when or "") + (1 if account.start else 0) + (1 if account.published else 0)
+    return (account.n > 0, -precision if account.n else 0, -account.filled, account.sha256, account.n)
+
+
+def _report_key(account: Account) -> tuple[str, ...]:
+    when = account.start or account.published or f"document-{iris.version(account.sha256)}"
+    return (account.gss or UNKNOWN, account.framework or UNKNOWN, when)
+
+
+def _fits(group: _Group, told: Account) -> bool:
+    """Whether an account can be of the inspection of a group: nothing contradicts, and a date agrees."""
+    first = group.accounts[0]
+    if first.gss != told.gss or any(account.sha256 == told.sha256 for account in group.accounts):
+        return False
+    for name in ("framework", "kind"):
+        ours, theirs = group.value(name), getattr(told, name)
+        if ours is not None and theirs is not None and ours != theirs:
+            return False
+    verdicts = (
+        _on_site(group.value("when"), group.value("end"), told.when),
+        _same(group.value("start"), told.start),
+        _same(group.value("end"), told.end),
+        _same(group.value("published"), told.published),
+    )
+    return False not in verdicts and True in verdicts
+
+
+def _same(ours: str | None, theirs: str | None) -> bool | None:
+    return None if ours is None or theirs is None else ours == theirs
+
+
+def _on_site(ours: str | None, end: str | None, theirs: str | None) -> bool | None:
+    """Whether a date told lies, as precisely as both are known, in the stay on site; None where either is unknown."""
+    if ours is None or theirs is None:
+        return None
+    length = min(len(ours), len(theirs))
+    last = end if end is not None and len(end) >= length else ours
+    return ours[:length] <= theirs[:length] <= last[:length]
+
+
+def _told_inspections(groups: Sequence[_Group]) -> Iterable[Resolved]:
+    """Give inspections that no report speaks of their keys, which two of them never share."""
+    taken: set[tuple[str, ...]] = set()
+    for group in groups:
+        first = group.accounts[0]
+        when = group.value("when") or group.value("published") or f"document-{iris.version(first.sha256)}-{first.n}"
+        key: tuple[str, ...] = (first.gss, group.value("framework") or UNKNOWN, when, group.value("kind") or UNKNOWN)
+        if key in taken:
+            key = (*key, f"document-{iris.version(first.sha256)}-{first.n}")
+        taken.add(key)
+        yield Resolved(key, tuple(group.accounts), tuple(group.rules))

@@ -1,0 +1,248 @@
+"""Mints the IRIs of everything that the graph speaks of: one function a kind, and no blank nodes.
+
+Every IRI is a pure function of what it names, so that the same thing has the same IRI in every run, whatever else is
+read. It is ``id/KIND/PART_PART…``: parts are percent-encoded, the underscore too, so that the underscore which joins
+them is theirs alone and two different things never share an IRI. Kinds with flat local parts let Turtle abbreviate
+them, which halves the size of the files.
+
+Names of people, teams and organisations go through :func:`slug` first, which is where their identity is meant to be
+coarser than their spelling.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote
+
+from rdflib import URIRef
+
+BASE = "https://w3id.org/inspection-graph/id/"
+SCHEME = "https://w3id.org/inspection-graph/scheme/"
+KINDS = (
+    "account",
+    "association",
+    "authority",
+    "document",
+    "evidence",
+    "extraction",
+    "fact",
+    "finding",
+    "grade-reading",
+    "graph",
+    "improvement",
+    "inspection",
+    "interval",
+    "instant",
+    "judgement",
+    "membership",
+    "organization",
+    "page",
+    "person",
+    "position",
+    "post",
+    "quote",
+    "report",
+    "section",
+    "software",
+    "target",
+    "team",
+    "text",
+)
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc`']")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text without regard to case, accents, apostrophes, punctuation and spacing.
+
+    Examples
+    --------
+    >>> fold("Máire  O’Neill-Smith")
+    'maire oneill smith'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(_APOSTROPHES.sub("", plain.casefold())))
+
+
+def slug(text: str) -> str:
+    """Return the folded text with hyphens between its words; the text itself where folding leaves nothing."""
+    return fold(text).replace(" ", "-") or text
+
+
+def part(text: str) -> str:
+    """Return a text as one part of an IRI: injective, and free of the underscore that joins parts.
+
+    Examples
+    --------
+    >>> part("a_b c")
+    'a%5Fb%20c'
+    """
+    return quote(text, safe="").replace("_", "%5F")
+
+
+def mint(kind: str, *parts: str | int) -> URIRef:
+    """Return ``id/KIND/PARTS`` with every part encoded."""
+    return URIRef(f"{BASE}{kind}/{'_'.join(str(p) if isinstance(p, int) else part(p) for p in parts)}")
+
+
+@lru_cache(maxsize=4096)
+def concept(scheme: str, notation: str) -> URIRef:
+    """Return the IRI of the concept with a notation in one of the ontology's schemes."""
+    return URIRef(f"{SCHEME}{part(scheme)}/{part(notation)}")
+
+
+@lru_cache(maxsize=4096)
+def version(sha256: str) -> str:
+    """Return the part that names a document version: the first 16 digits of the digest of its bytes."""
+    return part(sha256[:16])
+
+
+def document(sha256: str) -> URIRef:
+    """Return the IRI of a document version."""
+    return mint("document", version(sha256))
+
+
+def text(sha256: str) -> URIRef:
+    """Return the IRI of the text extracted from a document version."""
+    return mint("text", version(sha256))
+
+
+def graph(name: str) -> URIRef:
+    """Return the IRI of a named graph: a document version's part, or a name such as ``corpus``."""
+    return mint("graph", name)
+
+
+def extraction(sha256: str, release: str) -> URIRef:
+    """Return the IRI of the reading of a document version by a release of the software."""
+    return mint("extraction", version(sha256), release)
+
+
+def software(release: str) -> URIRef:
+    """Return the IRI of a release of the software."""
+    return mint("software", release)
+
+
+@lru_cache(maxsize=1024)
+def authority(gss: str) -> URIRef:
+    """Return the IRI of the council with a GSS code."""
+    return mint("authority", gss)
+
+
+def organization(name: str) -> URIRef:
+    """Return the IRI of an organisation that is not a council."""
+    return mint("organization", slug(name))
+
+
+def inspection(*key: str) -> URIRef:
+    """Return the IRI of the inspection with a key: council, framework, date, and where needed more."""
+    return mint("inspection", *key)
+
+
+def judgement(key: tuple[str, ...], criterion: str) -> URIRef:
+    """Return the IRI of the judgement on a criterion, of the inspection with a key."""
+    return mint("judgement", *key, criterion)
+
+
+def report(*key: str) -> URIRef:
+    """Return the IRI of the report, as a work, of the inspection with a key."""
+    return mint("report", *key)
+
+
+def association(key: tuple[str, ...], person: URIRef, role: str) -> URIRef:
+    """Return the IRI of a person's part in the inspection with a key."""
+    return URIRef(f"{mint('association', *key)}_{local(person)}_{part(role)}")
+
+
+def account(sha256: str, n: int) -> URIRef:
+    """Return the IRI of a document's account of an inspection: 0 for its own, from 1 for those it tells of."""
+    return mint("account", version(sha256), n)
+
+
+def fact(sha256: str, name: str) -> URIRef:
+    """Return the IRI of one field of a report's account."""
+    return mint("fact", version(sha256), name)
+
+
+def grade_reading(sha256: str, n: int, criterion: str, place: str, start: int) -> URIRef:
+    """Return the IRI of a place where account `n` gives a grade; `start` is -1 where it gives none."""
+    return mint("grade-reading", version(sha256), n, criterion, place, start)
+
+
+def finding(sha256: str, start: int, end: int) -> URIRef:
+    """Return the IRI of the finding at a range of a document's text."""
+    return URIRef(f"{BASE}finding/{version(sha256)}_{start}-{end}")
+
+
+def improvement(sha256: str, n: int) -> URIRef:
+    """Return the IRI of a document's `n`-th improvement."""
+    return mint("improvement", version(sha256), n)
+
+
+def section(sha256: str, start: int, end: int) -> URIRef:
+    """Return the IRI of the section at a range of a document's text."""
+    return URIRef(f"{BASE}section/{version(sha256)}_{start}-{end}")
+
+
+def evidence(record: URIRef, sha256: str = "") -> URIRef:
+    """Return the IRI of the evidence for a record; with a digest, for a shared thing in one document version."""
+    return URIRef(f"{BASE}evidence/{version(sha256)}_{_tail(record)}" if sha256 else f"{BASE}evidence/{_tail(record)}")
+
+
+def target(sha256: str, start: int, end: int) -> URIRef:
+    """Return the IRI of a range of a document's text as a target of evidence."""
+    return URIRef(f"{BASE}target/{version(sha256)}_{start}-{end}")
+
+
+def quotation(sha256: str, start: int, end: int) -> URIRef:
+    """Return the IRI of the selector that quotes a range of a document's text."""
+    return URIRef(f"{BASE}quote/{version(sha256)}_{start}-{end}")
+
+
+def position(sha256: str, start: int, end: int) -> URIRef:
+    """Return the IRI of the selector that counts to a range of a document's text."""
+    return URIRef(f"{BASE}position/{version(sha256)}_{start}-{end}")
+
+
+def page(sha256: str, number: int) -> URIRef:
+    """Return the IRI of the selector of a page."""
+    return URIRef(f"{BASE}page/{version(sha256)}_{number}")
+
+
+def person(family: str, name: str) -> URIRef:
+    """Return the IRI of the person of a (canonical) name within a family of organisations."""
+    return mint("person", family, slug(name))
+
+
+def membership(sha256: str, who: URIRef, role: str) -> URIRef:
+    """Return the IRI of what a document version says of a person's role."""
+    return URIRef(f"{BASE}membership/{version(sha256)}_{local(who)}_{part(role)}")
+
+
+def post(holder: str, role: str) -> URIRef:
+    """Return the IRI of a post: a role in the council, or other body, with a code."""
+    return mint("post", holder, role)
+
+
+def team(holder: str, name: str) -> URIRef:
+    """Return the IRI of the unit of a name in the council, or other body, with a code."""
+    return mint("team", holder, slug(name))
+
+
+def interval(of: URIRef) -> URIRef:
+    """Return the IRI of the time that an inspection or a membership took."""
+    return URIRef(f"{BASE}interval/{_tail(of)}")
+
+
+def instant(when: str) -> URIRef:
+    """Return the IRI of a year, month or day."""
+    return mint("instant", when)
+
+
+def local(iri: URIRef) -> str:
+    """Return what follows the kind in an IRI of this module: its parts, encoded and joined."""
+    return iri.removeprefix(BASE).partition("/")[2]
+
+
+def _tail(iri: URIRef) -> str:
+    # No kind holds an underscore, and the parts are encoded already, so this stays injective.
+    return iri.removeprefix(BASE).replace("/", "_", 1)

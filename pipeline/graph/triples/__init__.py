@@ -1,0 +1,26 @@
+"""Records as triples: pure generators, one a record type, that yield (subject, predicate, object) of rdflib terms."""
+
+from collections.abc import Iterator
+
+from pipeline.graph.triples.accounts import account_triples, accounts
+from pipeline.graph.triples.base import Triple
+from pipeline.graph.triples.documents import document_triples, section_triples
+from pipeline.graph.triples.findings import finding_triples, improvement_triples
+from pipeline.graph.triples.people import people_triples
+from pipeline.model import Reading
+
+__all__ = ["Triple", "accounts", "reading_triples"]
+
+
+def reading_triples(reading: Reading) -> Iterator[Triple]:
+    """Yield everything that one document says; what several say together is :mod:`pipeline.graph.corpus`'s."""
+    document = reading.document
+    yield from document_triples(document, reading.genre)
+    for section in reading.sections:
+        yield from section_triples(document, section)
+    yield from account_triples(reading)
+    yield from people_triples(reading)
+    for improvement in reading.improvements:
+        yield from improvement_triples(document, improvement)
+    for finding in reading.findings:
+        yield from finding_triples(document, finding)

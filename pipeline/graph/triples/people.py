@@ -1,0 +1,141 @@
+"""People, the posts that they hold, and the teams of a council."""
+
+from collections.abc import Iterator
+
+from rdflib import URIRef
+from rdflib.namespace import FOAF, ORG, PROV, SKOS, TIME
+
+from pipeline.graph import iris, names
+from pipeline.graph.triples.base import Triple, day, evidence, moment, optional, string, type_
+from pipeline.model import Document, Person, Post, Reading, Team
+from pipeline.terms import INS
+
+
+def home(reading: Reading) -> str | None:
+    """Return the code of the one council that a document is about, or None."""
+    if reading.inspection is not None:
+        return reading.inspection.authority or None
+    told = {item.gss for item in reading.told}
+    return told.pop() if len(told) == 1 else None
+
+
+def holder(reading: Reading, organisation: str | None = None) -> str:
+    """Return the code of the body that a document's posts and teams belong to: a council's, else the document's own."""
+    council = home(reading)
+    named = names.council_in(organisation, council) if organisation else None
+    return named or council or f"document-{iris.version(reading.document.sha256)}"
+
+
+def person_iri(reading: Reading, person: Person) -> URIRef:
+    """Return the IRI of a person of a document."""
+    sha256 = reading.document.sha256
+    return names.person(person.name, names.family(person.organisation, person.role, home(reading), sha256))
+
+
+def people_triples(reading: Reading) -> Iterator[Triple]:
+    """Yield a document's people with their memberships, its posts and its teams, with evidence."""
+    known = _report_day(reading)
+    for person in reading.people:
+        yield from _person(reading, person, known)
+    for post in reading.posts:
+        yield from _post(reading, post, known)
+    for team in reading.teams:
+        yield from _team(reading, team)
+
+
+def _report_day(reading: Reading) -> str | None:
+    if reading.inspection is None:
+        return None
+    values = {fact.name: fact.value for fact in reading.inspection.facts}
+    return values.get("end") or values.get("start")
+
+
+def _person(reading: Reading, person: Person, known: str | None) -> Iterator[Triple]:
+    document = reading.document
+    iri = person_iri(reading, person)
+    membership = iris.membership(document.sha256, iri, person.role)
+    yield iri, type_, FOAF.Person
+    yield iri, type_, PROV.Person
+    for form in sorted({person.name, *person.forms}):
+        yield iri, SKOS.altLabel, string(form)
+    yield from _membership(reading, membership, person.role, person.role_text, person.organisation)
+    yield membership, ORG.member, iri
+    if known is not None:
+        yield membership, INS.knownAt, day(known)
+    yield from evidence(document, iris.evidence(membership), (membership, iri), person.evidence)
+
+
+def _membership(reading: Reading, iri: URIRef, role: str, role_text: str, organisation: str | None) -> Iterator[Triple]:
+    yield iri, type_, ORG.Membership
+    yield iri, PROV.hadPrimarySource, iris.document(reading.document.sha256)
+    yield iri, ORG.role, iris.concept("roles", role)
+    yield iri, INS.roleText, string(role_text)
+    if organisation is not None:
+        body = names.organisation_iri(organisation, home(reading))
+        yield iri, ORG.organization, body
+        yield iri, INS.organisationName, string(organisation)
+        if body.startswith(iris.BASE + "organization/"):
+            yield body, type_, ORG.Organization
+            yield body, SKOS.altLabel, string(organisation)
+
+
+def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
+    document = reading.document
+    body = holder(reading, post.organisation)
+    iri = iris.post(body, post.role)
+    yield iri, type_, ORG.Post
+    yield iri, ORG.role, iris.concept("roles", post.role)
+    yield iri, SKOS.altLabel, string(post.role_text)
+    if not body.startswith("document-"):
+        yield iri, ORG.postIn, iris.authority(body)
+    person = next((person for person in reading.people if person.name == post.holder), None)
+    if person is None:
+        yield iri, INS.vacantIn, iris.document(document.sha256)
+        yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)
+        return
+    who = person_iri(reading, person)
+    membership = iris.membership(document.sha256, who, post.role)
+    yield from _membership(reading, membership, post.role, post.role_text, post.organisation)
+    yield membership, ORG.member, who
+    yield iri, ORG.heldBy, who
+    yield from optional(membership, INS.tenure, post.manner)
+    if post.since is not None:
+        yield from _since(membership, post.since)
+    elif known is not None:
+        yield membership, INS.knownAt, day(known)
+    yield from evidence(document, iris.evidence(membership), (membership, who), post.evidence)
+    yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)
+
+
+def _since(membership: URIRef, since: str) -> Iterator[Triple]:
+    interval, instant = iris.interval(membership), iris.instant(since)
+    yield membership, INS.since, moment(since)
+    yield membership, ORG.memberDuring, interval
+    yield interval, type_, TIME.Interval
+    yield interval, TIME.hasBeginning, instant
+    yield from instant_triples(since)
+
+
+def instant_triples(when: str) -> Iterator[Triple]:
+    """Yield a year, month or day as an instant."""
+    iri = iris.instant(when)
+    predicate = {4: TIME.inXSDgYear, 7: TIME.inXSDgYearMonth, 10: TIME.inXSDDate}[len(when)]
+    yield iri, type_, TIME.Instant
+    yield iri, predicate, moment(when)
+
+
+def team_iri(reading: Reading, team: Team) -> URIRef:
+    """Return the IRI of a team of a document."""
+    return iris.team(holder(reading), team.name)
+
+
+def _team(reading: Reading, team: Team) -> Iterator[Triple]:
+    document: Document = reading.document
+    iri, body = team_iri(reading, team), holder(reading)
+    yield iri, type_, ORG.OrganizationalUnit
+    yield iri, ORG.classification, iris.concept("unit-kinds", team.kind)
+    for name in (team.name, *team.also):
+        yield iri, SKOS.altLabel, string(name)
+    if not body.startswith("document-"):
+        yield iri, ORG.unitOf, iris.authority(body)
+    yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), team.evidence)

@@ -1,0 +1,108 @@
+"""Whether a graph is as the shapes say: at any size by SPARQL, and by pySHACL as the reference."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import RDF, SH, Graph
+from rdflib.term import Node
+
+from pipeline.graph.checks import compile_shapes, shapes_graph
+from pipeline.graph.store import open_graph, open_store
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """A node that breaks a shape.
+
+    Parameters
+    ----------
+    focus : str
+        IRI of the node.
+    path : str or None
+        IRI of the property at fault, after ``^`` where it is followed backwards; None where it is the node as a whole.
+    message : str
+        What should be so.
+    shape : str
+        IRI of the shape.
+    """
+
+    focus: str
+    path: str | None
+    message: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a graph conforms, and every violation, sorted, each once."""
+
+    conforms: bool
+    violations: tuple[Violation, ...]
+
+
+def validate(graph: Path | Graph, *, reference: bool = False, shapes: Graph | None = None) -> Verdict:
+    """Check a graph against shapes.
+
+    Parameters
+    ----------
+    graph : pathlib.Path or rdflib.Graph
+        A file (Turtle, N-Triples or TriG, whose graphs are read as one), or a graph in memory.
+    reference : bool
+        Use pySHACL, which gives the same verdict and takes about a minute for half a million triples.
+    shapes : rdflib.Graph, optional
+        Those of the ontology where not given.
+
+    Raises
+    ------
+    GraphError
+        If the file cannot be read.
+    """
+    shapes = shapes_graph() if shapes is None else shapes
+    if reference:
+        return _verdict(_by_reference(open_graph(graph) if isinstance(graph, Path) else graph, shapes))
+    return validate_store(open_store(graph) if isinstance(graph, Path) else _store(graph), shapes)
+
+
+def validate_store(store: ox.Store, shapes: Graph | None = None) -> Verdict:
+    """Check an open store, all of whose graphs are read as one."""
+    found: set[Violation] = set()
+    for check in compile_shapes(shapes_graph() if shapes is None else shapes):
+        rows = store.query(check.select, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions), "every check is a SELECT"
+        for row in rows:
+            node = row["this"]
+            found.add(Violation(getattr(node, "value", str(node)), check.path, check.message, check.shape))
+    return _verdict(found)
+
+
+def _verdict(found: set[Violation]) -> Verdict:
+    ordered = sorted(found, key=lambda v: (v.focus, v.path or "", v.shape))
+    return Verdict(not found, tuple(ordered))
+
+
+def _store(graph: Graph) -> ox.Store:
+    store = ox.Store()
+    store.load(graph.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES)
+    return store
+
+
+def _by_reference(graph: Graph, shapes: Graph) -> set[Violation]:
+    # Half a second to import, and most runs never ask it.
+    import pyshacl
+
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", abort_on_first=False)
+    assert isinstance(report, Graph), "pySHACL reports a failure of its own as text"
+    return {_violation(report, shapes, result) for result in report.subjects(RDF.type, SH.ValidationResult)}
+
+
+def _violation(report: Graph, shapes: Graph, result: Node) -> Violation:
+    shape = report.value(result, SH.sourceConstraint)
+    if (shape, RDF.type, SH.SPARQLConstraint) not in shapes:
+        # Only a SPARQL constraint is named apart from the node shape that it hangs on.
+        shape = report.value(result, SH.sourceShape)
+    path = shapes.value(shape, SH.path)
+    inverse = shapes.value(path, SH.inversePath) if path is not None else None
+    written = f"^{inverse}" if inverse is not None else None if path is None else str(path)
+    message = shapes.value(shape, SH.message)
+    return Violation(str(report.value(result, SH.focusNode)), written, str(message), str(shape))

@@ -1,0 +1,132 @@
+"""The closed namespaces: an unknown name raises instead of minting a typo.
+
+:class:`INS` lists exactly the classes and properties of ``ontology/inspection.ttl``; a test holds the two together. The
+others hold what the graph uses of vocabularies that rdflib has no namespace for.
+"""
+
+# ruff: noqa: N815 - the names are the vocabularies' own
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+
+class INS(DefinedNamespace):
+    """The project's own ontology."""
+
+    _NS = Namespace("https://w3id.org/inspection-graph/ontology#")
+    _fail = True
+
+    Account: URIRef
+    DocumentVersion: URIRef
+    ExtractedText: URIRef
+    Extraction: URIRef
+    Fact: URIRef
+    Finding: URIRef
+    GradeReading: URIRef
+    Improvement: URIRef
+    Inspection: URIRef
+    Judgement: URIRef
+    LocalAuthority: URIRef
+    Record: URIRef
+    Report: URIRef
+    ReportAccount: URIRef
+    ToldAccount: URIRef
+    absence: URIRef
+    accountOf: URIRef
+    administers: URIRef
+    attribution: URIRef
+    characters: URIRef
+    contraryCount: URIRef
+    criterion: URIRef
+    decidedBy: URIRef
+    disputed: URIRef
+    documentCount: URIRef
+    endDate: URIRef
+    field: URIRef
+    fileName: URIRef
+    foundBy: URIRef
+    framework: URIRef
+    genre: URIRef
+    grade: URIRef
+    hasFact: URIRef
+    hasJudgement: URIRef
+    hasReading: URIRef
+    improvementBody: URIRef
+    inferredFrom: URIRef
+    inspected: URIRef
+    kind: URIRef
+    knownAt: URIRef
+    leadInspector: URIRef
+    leadInspectorName: URIRef
+    localAuthorityCode: URIRef
+    mediaType: URIRef
+    mergeReason: URIRef
+    number: URIRef
+    onSite: URIRef
+    organisationName: URIRef
+    page: URIRef
+    pages: URIRef
+    paragraph: URIRef
+    place: URIRef
+    polarity: URIRef
+    prevalence: URIRef
+    priority: URIRef
+    publishedDate: URIRef
+    reading: URIRef
+    resolvedBy: URIRef
+    roleText: URIRef
+    section: URIRef
+    sectionKind: URIRef
+    sha256: URIRef
+    since: URIRef
+    sourceCount: URIRef
+    startDate: URIRef
+    tenure: URIRef
+    text: URIRef
+    timing: URIRef
+    urn: URIRef
+    vacantIn: URIRef
+    when: URIRef
+
+
+class OA(DefinedNamespace):
+    """The terms of the Web Annotation vocabulary that evidence is written with."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    Annotation: URIRef
+    FragmentSelector: URIRef
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    end: URIRef
+    exact: URIRef
+    hasBody: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    hasTarget: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+class DOCO(DefinedNamespace):
+    """The term of the Document Components ontology that sections are typed with."""
+
+    _NS = Namespace("http://purl.org/spar/doco/")
+    _fail = True
+
+    Section: URIRef
+
+
+class DQV(DefinedNamespace):
+    """The terms of the Data Quality vocabulary that scores are written with."""
+
+    _NS = Namespace("http://www.w3.org/ns/dqv#")
+    _fail = True
+
+    Metric: URIRef
+    QualityMeasurement: URIRef
+    computedOn: URIRef
+    isMeasurementOf: URIRef
+    value: URIRef
