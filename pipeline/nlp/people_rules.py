@@ -17,7 +17,7 @@ from pipeline.nlp.posts import PostMention
 LONGEST_LIST = 900
 LONGEST_SIGNATURE = 70
 _MARKS = r"[\s*_#>]*"
-_UNFINISHED = re.compile(r"(?:,|\band|&|/)\s*$")
+_UNFINISHED = re.compile(r"(?:,|\band|&|/)(?: [A-Z][^\W\d_]+)?\s*$")
 _NAME = rf"{CAPITALISED}(?: (?:[A-Z]\.(?= )|{CAPITALISED}|[a-z]{{1,3}}(?= [A-Z]))){{1,3}}"
 _SIGNATURE = re.compile(rf"{_MARKS}(?:[A-Z][a-z]{{1,9}}\.? )?(?P<name>{_NAME})[,*_ ]*(?P<rest>.*)", re.S)
 
@@ -42,9 +42,10 @@ def listed(document: Document) -> Iterator[Mention]:
         first = _list_label().match(text, block.start, block.end)
         if first is None:
             continue
-        marks = [first, *_inner_label().finditer(text, first.end(), block.end)]
+        last = _list_end(document, index)
+        marks = [first, *_inner_label().finditer(text, first.end(), last)]
         for mark, following in zip(marks, [*marks[1:], None], strict=True):
-            end = following.start() if following else _list_end(document, index)
+            end = following.start() if following else last
             role = role_labels()[" ".join(fold(mark["label"]).split())]
             for name in names(text, mark.end(), min(end, mark.end() + LONGEST_LIST)):
                 yield _inspector(name, role, mark["label"])

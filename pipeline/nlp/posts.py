@@ -119,7 +119,7 @@ def post_mentions(text: str) -> Iterator[PostMention]:
 
 def _mention(text: str, folded: str, match: re.Match[str]) -> PostMention | None:
     title = " ".join(text[match.start("title") : match.end("title")].split())
-    role = role_of(title)
+    role = _board_role() if match["chair"] else role_of(title)
     if role not in _post_roles() or fold(title) in cue("too-short"):
         return None
     end = match.end()
@@ -168,6 +168,12 @@ def _post_roles() -> frozenset[str]:
 
 
 @cache
+def _board_role() -> str:
+    roles = concepts("schemes", "roles.ttl")
+    return next(notation for notation, role in roles.items() if role.one("serves") == "board")
+
+
+@cache
 def _title() -> re.Pattern[str]:
     roles = concepts("schemes", "roles.ttl")
     forms = alternation(label for notation in sorted(_post_roles()) for label in labels(roles[notation]))
@@ -177,8 +183,8 @@ def _title() -> re.Pattern[str]:
     manner = alternation(cue("interim") | cue("acting"))
     return re.compile(
         rf"(?<![\w'-])(?:(?P<manner>{manner})\s+)?(?P<title>"
-        rf"(?:independent )?chair (?:of|for) (?:the )?(?:[\w-]+ ){{0,5}}?(?:{board}|\w{{1,4}}scb)"
-        rf"(?: \(\w+\))?"
+        rf"(?P<chair>(?:independent )?chair (?:of|for) (?:the )?(?:[\w-]+ ){{0,5}}?(?:{board}|\w{{1,4}}scb)"
+        rf"(?: \(\w+\))?)"
         rf"|(?:(?:{rank}) ){{0,2}}director (?:of|for) (?:the )?"
         rf"(?:{area})(?:(?:, and |, | and | ){{0,1}}(?:{area})){{0,4}}(?![\w-])"
         rf"|{forms})(?![\w-])(?: \((?:i?dcs|ceo|lscb|ad)\))?"

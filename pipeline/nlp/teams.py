@@ -15,6 +15,7 @@ from pipeline.nlp.teams_merge import Unit, kind_of, merge, named, split_shared
 from pipeline.nlp.teams_names import beside, bodies, explained, introduced, places_of
 from pipeline.nlp.teams_phrases import Phrase, fold_same_length, phrases
 
+_INNER = re.compile(r"[^()]+\((?P<short>[A-Z][A-Za-z&]+)\)(?P<head>(?: [\w-]+){1,2})")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?")
 
 
@@ -43,6 +44,9 @@ def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[in
     shorts = dict(acronyms())
     for phrase in found:
         full = text[phrase.start : phrase.end]
+        inner = _INNER.match(full)
+        if inner is not None:
+            shorts[inner["short"] + inner["head"]] = full
         for short in phrase.also:
             shorts[short.removesuffix("s") if _ACRONYM.fullmatch(short) else short] = full
     shorts |= bodies(text, found)

@@ -96,7 +96,7 @@ def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list
     for phrase in found:
         name = _printed(text, phrase)
         is_short = name.rstrip("s") in by_short or name in by_short
-        body = name.split()[0] if len(name.split()) == 2 else ""
+        body = name.split()[0] if len(name.split()) == 2 and phrase.head not in words("part-head") else ""
         if phrase.rule == "teams.shared-head":
             name = f"{name} {phrase.head}"
         key = by_short.get(name) or by_short.get(name.rstrip("s")) or by_short.get(body) or key_of(name)

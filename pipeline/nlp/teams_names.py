@@ -103,7 +103,7 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
             yield Phrase(name.start(), name.end(), opener.strip(), (), "teams.introduced")
 
 
-_EXAMPLE = re.compile(rf"(?:the |an? )?(?:{_CAPITAL} )?(?:{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
+_EXAMPLE = re.compile(rf"(?:the |an? )?(?:(?:{_CAPITAL} )?{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
 _OPENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?![\w-])")
 
 

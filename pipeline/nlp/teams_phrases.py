@@ -69,7 +69,7 @@ def _taken_away(folded: str, end: int) -> bool:
 
 def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> Iterator[Phrase]:
     taken = walk(left, text[head.start()].isupper())
-    taken = without_praise(taken, left)
+    taken = without_praise(taken, left, text[head.start()].isupper())
     name = " ".join([*(word.text.replace(GLUE, " ") for word in taken), head.group()])
     if not taken and head.group() not in words("unit"):
         described = _described(text, folded, head, left)

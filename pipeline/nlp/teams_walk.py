@@ -99,6 +99,7 @@ def _small_inside(left: list[Word], index: int, taken: list[Word]) -> bool:
         return False
     return (
         left[index - 1].capital
+        and left[index - 1].printed[-1:] not in CLOSING
         and left[index - 1].text not in words("boundary")
         and left[index - 2].text not in {".", ":"}
     )
@@ -159,8 +160,12 @@ def is_infinitive(taken: list[Word], left: list[Word], head: str) -> bool:
     )
 
 
-def without_praise(taken: list[Word], left: list[Word]) -> list[Word]:
-    """Return the words without those on the left that praise or place the unit and do not name it."""
+def without_praise(taken: list[Word], left: list[Word], capital: bool) -> list[Word]:
+    """Return the words without those on the left that praise or place the unit and do not name it.
+
+    Words in small letters before a name with capitals go too, where they are general or the head has a capital.
+    """
+    proper = any(word.capital for word in taken[1:])
     while taken:
         word = taken[0]
         plain = word.text.replace(GLUE, " ")
@@ -169,14 +174,19 @@ def without_praise(taken: list[Word], left: list[Word]) -> list[Word]:
             if closing is None or not all(is_praise(other) for other in taken[1 : closing + 1]):
                 break
             taken = taken[closing + 1 :]
-        elif (
-            word.capital
-            and left.index(word)
-            and left[left.index(word) - 1].text not in {".", ":"}
-            and not plain.endswith("'s")
-        ):
+        elif word.capital and left.index(word) and left[left.index(word) - 1].text not in {".", ":"}:
             break
-        elif is_praise(word) or (plain.endswith("'s") and plain in words("generic") and len(taken) > 1):
+        elif (
+            is_praise(word)
+            or (plain.endswith("'s") and is_generic(word) and len(taken) > 1)
+            or (
+                proper
+                and len(taken) > 1
+                and word.text[0].isalpha()
+                and not word.capital
+                and (capital or is_generic(word))
+            )
+        ):
             taken = taken[1:]
         else:
             break
@@ -188,7 +198,7 @@ def is_praise(word: Word) -> bool:
     plain = word.text.replace(GLUE, " ")
     plain = plain.removesuffix("'") if word.printed[-1:] in CLOSING else plain
     return (
-        not plain.strip("'\"")
+        not plain.strip("'\"\u201d\u2019")
         or plain in words("praise")
         or plain in {"and", ",", "&"}
         or plain.startswith("well-")
