@@ -67,6 +67,8 @@ class Theme:
         Of whom a text speaks that tells it.
     yields_later : bool
         Whether it is dropped where it is named well after another theme: then it is how, not what.
+    seldom_topic : bool
+        Whether it tells with what or with whom, so that the sentences after it seldom go on about it.
     """
 
     notation: str
@@ -76,6 +78,7 @@ class Theme:
     plan: bool
     subjects: tuple[str, ...]
     yields_later: bool
+    seldom_topic: bool
 
 
 Meaning = Cue | Subject | Nothing | Theme
@@ -146,6 +149,7 @@ def _themes(scheme: Mapping[str, Resource], subjects: list[Resource]) -> dict[st
             item.one("kindOfPlan") == "true",
             tuple(s.notation for s in subjects if item.iri in s.all("ofTheme")),
             item.one("yieldsWhenLater") == "true",
+            item.one("seldomTopic") == "true",
         )
         for notation, item in scheme.items()
     }

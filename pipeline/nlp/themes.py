@@ -26,6 +26,8 @@ LISTED = 2
 """At most so many words part the members of a list."""
 SECONDARY = 0.6
 """What a theme counts for the topic of its paragraph when another is told before it in the sentence."""
+SELDOM = 0.4
+"""What a theme counts that seldom is the topic."""
 _CLOSERS = frozenset(".;?!")
 
 
@@ -42,7 +44,7 @@ class Context:
     body : str
         ``lscb`` for an item of the safeguarding board's own list.
     previous : tuple of str
-        Themes of the sentence before, in the same paragraph.
+        Themes of the sentence before, in the same paragraph, those that seldom are a topic last.
     topic : str or None
         The theme that the paragraph has told most so far.
     subjects : tuple of str
@@ -87,10 +89,12 @@ class Paragraph:
         """Return the themes of the next sentence."""
         found = read(sentence, self._context, data)
         for place, tag in enumerate(found.tags):
-            self._told[tag.theme] = self._told.get(tag.theme, 0.0) + (SECONDARY if place else 1.0)
+            weight = (SECONDARY if place else 1.0) * (SELDOM if data.themes[tag.theme].seldom_topic else 1.0)
+            self._told[tag.theme] = self._told.get(tag.theme, 0.0) + weight
+        previous = sorted((t.theme for t in found.tags), key=lambda theme: data.themes[theme].seldom_topic)
         self._context = replace(
             self._context,
-            previous=tuple(t.theme for t in found.tags) or self._context.previous,
+            previous=tuple(previous) or self._context.previous,
             topic=max(self._told, key=lambda theme: self._told[theme], default=None),
             subjects=found.subjects,
         )
