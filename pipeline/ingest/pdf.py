@@ -15,6 +15,7 @@ from pipeline.ingest.lines import HYPHEN, Line, Page
 MAX_PAGES = 2000
 BOLD = 600
 _WIDE = 0.62
+_DEGENERATE = 4.0
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _STRETCH = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _DIGIT = re.compile(r"\d")
@@ -51,6 +52,7 @@ class _Geometry:
         self._x, self._y = c_double(), c_double()
         self._flags = c_int()
         self.before = 0.0
+        self.scale: float | None = None
         self._box = (c_double(), c_double(), c_double(), c_double())
 
     def index(self, offset: int) -> int:
@@ -69,13 +71,30 @@ class _Geometry:
         return left.value, right.value, bottom.value, top.value
 
     def size(self, offset: int) -> float:
+        """Return the size of a character's type as printed, in points.
+
+        What PDFium calls the font size is before scaling. Files that scale differ in it from line to line only where
+        they set type of size one; others scale all of a page alike, and its first character is asked for that.
+        """
         index = self.index(offset)
-        size = float(pdfium.FPDFText_GetFontSize(self.page, index))
-        if size < 4:
-            matrix = pdfium.FS_MATRIX()
-            if pdfium.FPDFText_GetMatrix(self.page, index, byref(matrix)):
-                size *= max(abs(matrix.d), abs(matrix.a), abs(matrix.b))
+        size = abs(float(pdfium.FPDFText_GetFontSize(self.page, index)))
+        if size < _DEGENERATE:
+            size *= self._scale_at(index)
+        else:
+            if self.scale is None:
+                self.scale = self._scale_at(index)
+            size *= self.scale
+        if size < 1:
+            _, _, bottom, top = self.box(offset)
+            size = max(1.3 * (top - bottom), 1.0)
         return size
+
+    def _scale_at(self, index: int) -> float:
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self.page, index, byref(matrix)):
+            return 1.0
+        scale = float(abs(matrix.a * matrix.d - matrix.b * matrix.c)) ** 0.5
+        return scale if scale > 0 else 1.0
 
     def bold(self, offset: int) -> bool:
         """Whether a character is bold: by its font's weight, or by the font's name where the file states no weight."""

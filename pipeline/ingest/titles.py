@@ -56,6 +56,6 @@ def front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
         pair = _PAIR.match(line)
         if pair:
             pairs.append((pair[1], (pair[2] or "").strip().strip("\"'")))
-        elif line.strip() and not line.lstrip().startswith("#"):
+        elif line.strip() and line[:1] not in "#- \t":
             return (), 0
-    return tuple(pairs), found.end()
+    return (tuple(pairs), found.end()) if pairs else ((), 0)

@@ -69,6 +69,13 @@ def test_a_type_of_size_one_that_is_scaled_up_is_no_footnote(make_pdf: MakePdf) 
     assert page.lines[0].size == pytest.approx(12)
 
 
+def test_a_page_that_is_scaled_down_has_its_sizes_as_printed(make_pdf: MakePdf) -> None:
+    path = make_pdf([[(72, 700, 24, "Words that are printed at half their size")]])
+    path.write_bytes(path.read_bytes().replace(b"BT /F 24 Tf 72 700 Td", b".5 0 0 .5 0 0 cm BT /F 24 Tf 72 700 Td"))
+    [page] = pdf.read_pdf(path.read_bytes())[0]
+    assert page.lines[0].size == pytest.approx(12)
+
+
 _ENCRYPT = (
     b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >> "
     b"/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] "

@@ -138,6 +138,12 @@ def test_front_matter_is_kept_apart_from_the_text(tmp_path: Path) -> None:
     assert (document.text, document.title, document.media_type) == ("Words.", "A paper", "text/markdown")
 
 
+def test_front_matter_may_hold_lists_that_are_not_kept(tmp_path: Path) -> None:
+    document = _read(tmp_path, "---\ntitle: A paper\ntags:\n  - one\n- two\n---\nWords.\n")
+    assert document.front_matter == (("title", "A paper"), ("tags", ""))
+    assert document.text == "Words."
+
+
 def test_a_rule_at_the_head_is_no_front_matter(tmp_path: Path) -> None:
     document = _read(tmp_path, "---\n\nWords of a paper.\n\n---\n\nMore.\n")
     assert document.front_matter == ()
