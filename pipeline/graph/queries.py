@@ -127,7 +127,9 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
         raise QueryError(f"{query.name} has no parameter {', '.join(unknown)}; it has {known}")
     values = dict(zip(query.parameters, query.defaults, strict=True)) | given
     store = open_store(graph) if isinstance(graph, Path) else graph
-    bound = {ox.Variable(key): ox.Literal(value) for key, value in values.items()}
+    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(key): ox.Literal(value) for key, value in values.items()
+    }
     try:
         answer = store.query(query.text, use_default_graph_as_union=True, substitutions=bound)
     except (SyntaxError, ValueError) as error:
