@@ -28,6 +28,8 @@ class Authority:
         The usual short name.
     names : tuple of str
         Every form by which it may be found.
+    urns : tuple of str
+        The inspectorate's reference numbers.
     since, until : str or None
         First day of its existence and first day without it, ISO; None where it has existed, or exists, throughout.
     """
@@ -35,6 +37,7 @@ class Authority:
     gss: str
     name: str
     names: tuple[str, ...]
+    urns: tuple[str, ...]
     since: str | None
     until: str | None
 
@@ -141,6 +144,7 @@ def _authority(item: Resource) -> Authority:
         gss=item.notation,
         name=item.label,
         names=(item.label, *item.all("skos:altLabel"), *item.all("skos:hiddenLabel")),
+        urns=item.all("urn"),
         since=item.one("validFrom"),
         until=item.one("validUntil"),
     )

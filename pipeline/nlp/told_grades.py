@@ -17,6 +17,7 @@ from pipeline.nlp.told_events import Cues, cues
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
+_LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 OVERALL = "overall-effectiveness"
 # How far before a grade its word of rating may stand.
 _RATED = 100
@@ -120,6 +121,17 @@ def _when(
     return when, side == 0 and cost <= 24
 
 
+def _also(folded: str, told: tuple[When, ...], when: When | None) -> list[When | None]:
+    """Return a grade's date with those listed straight after it: "inadequate in 2013 and 2015"."""
+    dates: list[When | None] = [when]
+    last = when
+    for other in told if last is not None else ():
+        if last is not None and other.start > last.start and _LISTED.fullmatch(folded[last.end : other.start]):
+            dates.append(other)
+            last = other
+    return dates
+
+
 def _rated(folded: str, grade: re.Match[str], words: Cues) -> bool:
     """Whether the word is quoted or stands beside a word of rating."""
     quotes = folded[max(0, grade.start() - 1) : grade.start()], folded[grade.end() : grade.end() + 1]
@@ -160,7 +172,7 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
             # "… from inadequate to good", "Good (inadequate before)": of the same criterion.
             criterion = kept[-1].criterion
         when, straight = _when(folded, told, match, taken, until)
-        taken = max(match.end(), when.end) if when else match.end()
+        taken = max(match.end(), *(date.end for date in _also(folded, told, when) if date)) if when else match.end()
         beside = bool(kept) and kept[-1].end == since and not folded[since : match.start()].strip(" \t|*_'\"(")
         cell = folded[folded.rfind("\t", 0, match.start()) + 1 :].partition("\t")[0]
         joined = joined or (beside and kept[-1].row) or ("\t" in folded and cell.strip(" .*|") == match.group())
@@ -172,5 +184,6 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
             continue
         unlike = words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
         if (joined or straight or _rated(folded, match, words)) and not (unlike and not joined):
-            kept.append(GradeTold(criterion, match["grade"], match.start(), match.end(), when, joined))
+            for date in _also(folded, told, when):
+                kept.append(GradeTold(criterion, match["grade"], match.start(), match.end(), date, joined))
     return tuple(kept)

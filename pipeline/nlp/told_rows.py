@@ -220,7 +220,10 @@ class Rows:
             home = self.known.framework(homes.pop()) if len(homes) == 1 else None
             if home and (home.since is None or row.key >= home.since[: len(row.key)]):
                 framework = home.notation
+        kinds = {k for e in self.known.framework(framework).editions for k in e.kinds} if framework else set()
+        if framework is not None and kind not in kinds:
+            # "The last full inspection" names a kind of one framework, and is only a way of speaking of another's.
+            kind = None
         if framework is not None and kind is None:
-            kinds = {k for e in self.known.framework(framework).editions for k in e.kinds}
             kind = next((k for k in sorted(kinds) if self.known.kinds[k].unless_said), None)
         return framework, kind
