@@ -22,28 +22,30 @@ _STOPS = frozenset(".;:()?!–—")
 _NUMBERED = re.compile(r"\d[\d.,]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, normalised, with where they stand.
 
+    Where they stand is looked up only when it is first asked for: most texts are only searched.
+
     Parameters
     ----------
+    text : str
     forms : tuple of str
         Normalised words; a stop (full stop, semicolon, colon, bracket, dash) is a word of its own.
-    found : tuple of re.Match
-        Where each stands; looked up only for the words that matter.
     """
 
-    forms: tuple[str, ...]
-    found: tuple[re.Match[str], ...]
+    __slots__ = ("_found", "forms", "text")
 
-    def start(self, place: int) -> int:
-        """Return where the word at `place` begins in the text."""
-        return self.found[place].start()
+    def __init__(self, text: str, forms: tuple[str, ...]) -> None:
+        self.text = text
+        self.forms = forms
+        self._found: tuple[re.Match[str], ...] | None = None
 
-    def end(self, place: int) -> int:
-        """Return where the word at `place` ends in the text."""
-        return self.found[place].end()
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the half-open range in the text of the words from `first` up to but not including `last`."""
+        if self._found is None:
+            self._found = tuple(_WORD.finditer(self.text))
+        return self._found[first].start(), self._found[last - 1].end()
 
 
 class Match(NamedTuple):
@@ -69,6 +71,7 @@ class Normaliser:
     irregular: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     kept: frozenset[str] = frozenset()
     _known: dict[str, str] = field(default_factory=dict)
+    _chunks: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def form(self, word: str) -> str:
         """Return the form of one word.
@@ -100,9 +103,14 @@ class Normaliser:
 
     def words(self, text: str) -> Words:
         """Return the normalised words of a text; commas are left out."""
-        known = self._known
-        found = tuple(_WORD.finditer(text))
-        return Words(tuple([known.get(word := match[0]) or self.form(word) for match in found]), found)
+        chunks = self._chunks
+        forms: list[str] = []
+        for chunk in text.split():
+            known = chunks.get(chunk)
+            if known is None:
+                known = chunks[chunk] = tuple([self.form(word) for word in _WORD.findall(chunk)])
+            forms += known
+        return Words(text, tuple(forms))
 
 
 class Lexicon:

@@ -11,6 +11,10 @@ from pipeline.nlp.lexicon import Lexicon, Normaliser
 from pipeline.resources import resource
 from pipeline.schemes import Resource, concepts, load
 
+PURPOSE = "purpose"
+"""The key of a phrase that begins a clause of purpose or consequence."""
+RESUME = "resume"
+"""The key of a phrase that ends one."""
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -215,7 +219,7 @@ def rules() -> Rules:
     return Rules(
         lexicon,
         MappingProxyType(meanings),
-        Lexicon(((label, use) for use in ("purpose", "resume") for label in phrases[use]), normaliser),
+        Lexicon(((label, use) for use in (PURPOSE, RESUME) for label in phrases[use]), normaliser),
         Lexicon(((label, "refers") for label in phrases["refers"]), normaliser),
         frozenset(form for label in phrases["complement"] for form in normaliser.words(label).forms),
         MappingProxyType(themes),

@@ -8,7 +8,8 @@ import spacy
 from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Run
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.theme_rules import rules
-from pipeline.nlp.themes import Context, Paragraph, themes_of
+from pipeline.nlp.theme_settling import Context
+from pipeline.nlp.themes import Paragraph, themes_of
 
 
 def item(text: str, body: str = "authority") -> set[str]:
