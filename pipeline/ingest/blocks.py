@@ -19,6 +19,8 @@ _BROKEN = re.compile(r"[^\W_][-‐]$")
 _PROSE = 60
 """A line of as many characters is taken for one of running text, that ends where its margin is."""
 _SHORT = 40
+_AMBIGUOUS = frozenset("–—−‒─-*o·")
+"""Bullets that stand in running text as well."""
 _INDENT = 8.0
 """How far, in points, a line must stand in to belong to another block."""
 
@@ -132,20 +134,26 @@ class Gatherer:
         above = last.lines[-1]
         if _same_height(above, line) or above.text.endswith(HYPHEN):
             return False
-        if not begins.firm and not _CLOSED.search(above.text) and not self.style.fits(above, line):
+        if last.empty:
+            return begins.firm
+        closed = bool(_CLOSED.search(above.text))
+        if not begins.firm and not closed and not self.style.fits(above, line):
             return False
-        if begins.marker is not None and begins.marker not in "–—−‒─-*o·":
+        if begins.marker is not None and begins.marker not in _AMBIGUOUS:
             return True
         if above.page == line.page and _step(above, line) > self.style.step * 1.25:
             return begins.firm or self._may_open(begins, line)
-        if begins.marker is not None and last.hang is None and not _CLOSED.search(above.text):
+        if last.hang is None and not closed and (begins.marker is not None or self._is_figure(last, begins, line)):
             return False
         hang = last.hang if last.hang is not None else (last.x if not last.listed else last.x + 2 * _INDENT)
         if last.listed and abs(line.x - last.x) < 4 and hang > last.x + 5:
             return True
-        if begins.firm:
-            return line.x < hang - 5 or bool(_CLOSED.search(above.text)) or abs(line.x - hang) > _INDENT
-        return False
+        return begins.firm and (line.x < hang - 5 or closed or abs(line.x - hang) > _INDENT)
+
+    def _is_figure(self, last: _Open, begins: Opening, line: Line) -> bool:
+        """Whether a number ends the sentence of the full line above, as an age or a date may."""
+        number = begins.number or ""
+        return number.isdigit() and line.x > last.x + 5 and not self.style.fits(last.lines[-1], line)
 
     def _may_open(self, begins: Opening, line: Line) -> bool:
         """Whether a number without a stop may be a list number: its words begin with a capital, or it has two parts."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _BULLET = re.compile(
     r"([\ue000-\uf8ff•―\u0336▪■◼●○◦‣⁃∙◾◆➢➤✓·\u2756\u25ab\u25fb]|(?:[–—−‒─*-]|\uf02d|o|\ufffd)(?=\s))\s*"
 )
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2})(?:[.)]\s*(?=[^\W\d_]|[‘“\"'(]|$)|\s+(?=\S))")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2})(?:[.)](?:\s+(?=\S)|(?=[^\W\d_]|[‘“\"'(]|$))|\s+(?=\S))")
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})[.)])(?:\s+(?=\S)|$)")
 
 

@@ -87,6 +87,26 @@ def test_a_figure_that_a_line_break_put_first_is_no_list_number(sheet: Sheet) ->
     assert _blocks(page) == [f"paragraph 1: {_FULL[:-6]} 12 children and their families."]
 
 
+def test_an_age_that_a_line_break_put_first_is_no_list_number(sheet: Sheet) -> None:
+    page = sheet(f"""
+        72 714 12 |{_FULL}.|
+        72 680 12 >462 |1. Advisers are named before a young person turns|
+        100 666 12 |18. However, they meet late.|
+    """)
+    assert _blocks(page)[1:] == [
+        "paragraph 1: Advisers are named before a young person turns 18. However, they meet late."
+    ]
+
+
+def test_a_stray_bullet_takes_no_numbered_paragraph(sheet: Sheet) -> None:
+    page = sheet(f"""
+        72 714 12 |{_FULL}.|
+        54 680 10 |•|
+        72 666 12 |2. A numbered paragraph.|
+    """)
+    assert _blocks(page)[1:] == ["paragraph 2: A numbered paragraph."]
+
+
 def test_a_dash_that_a_line_break_put_first_is_no_bullet(sheet: Sheet) -> None:
     page = sheet(f"""
         72 700 12 |1. {_FULL[:-6]}|

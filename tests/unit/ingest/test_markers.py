@@ -21,6 +21,8 @@ from pipeline.ingest.markers import opening
         ("b. lettered", None, "b", "lettered"),
         ("(iii) Roman", None, "iii", "Roman"),
         ("12.", None, "12", ""),
+        ("50. 391 pupils", None, "50", "391 pupils"),
+        ("15. 16- and 17-year-olds", None, "15", "16- and 17-year-olds"),
         ("12 children came", None, "12", "children came"),
         ("Plain words", None, None, "Plain words"),
         ("out-of-hours", None, None, "out-of-hours"),
