@@ -12,7 +12,7 @@ from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.teams_lexicon import acronyms
 from pipeline.nlp.teams_merge import Unit, kind_of, merge, named, split_shared
-from pipeline.nlp.teams_names import beside, bodies, explained, introduced, places_of
+from pipeline.nlp.teams_names import beside, bodies, explained, introduced, places_of, with_acronym
 from pipeline.nlp.teams_phrases import Phrase, fold_same_length, phrases
 
 _INNER = re.compile(r"[^()]+\((?P<short>[A-Z][A-Za-z&]+)\)(?P<head>(?: [\w-]+){1,2})")
@@ -30,7 +30,7 @@ def find_teams(document: Document, sections: Sequence[Section] = ()) -> tuple[Te
     """
     text = document.text
     folded = fold_same_length(text)
-    found = _longest([*phrases(text, folded), *explained(text, folded), *introduced(text, folded)])
+    found = _longest([*phrases(text, folded), *explained(text, folded), *introduced(text, folded), *with_acronym(text)])
     found = split_shared(text, found)
     second = {phrase: span for phrase in found if (span := beside(text, phrase)) is not None}
     shorts = _shorts(text, found, second)

@@ -97,6 +97,7 @@ def same_function() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return patterns of words of function that mean the same, each with the words that stand for all."""
     made = []
     for entry in sorted(words("same-function")):
-        forms = entry.split("|")
-        made.append((re.compile(rf"(?<![\w'-])(?:{alternation(forms)})(?![\w'-])"), forms[0]))
+        forms = entry.removeprefix("=").split("|")
+        before, behind = ("^", r"(?= \w+$)") if entry.startswith("=") else (r"(?<![\w'-])", r"(?![\w'-])")
+        made.append((re.compile(rf"{before}(?:{alternation(forms)}){behind}"), forms[0]))
     return tuple(made)

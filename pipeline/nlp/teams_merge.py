@@ -149,7 +149,7 @@ def _merge_front_door(units: dict[str, Unit]) -> None:
         key
         for name in sorted(words("front-door-unit"), key=len, reverse=True)
         for key in units
-        if key.startswith(key_of(name)) and key not in doors
+        if (key.startswith(key_of(name)) or key.endswith(key_of(name))) and key not in doors
     ]
     mash = key_of("multi-agency safeguarding hub")
     target = mash if mash in units else next(iter(targets), doors[0])

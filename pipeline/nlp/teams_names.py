@@ -15,6 +15,8 @@ from pipeline.nlp.teams_phrases import Phrase
 _CAPITAL = r"[A-Z][\w'\u2019+-]*"
 NAME = rf"{_CAPITAL}(?: (?:(?:of|in|for|to|the|and|on|with|our|not|at|&) ){{0,2}}(?:{_CAPITAL}|\d{{1,2}}\b)){{0,5}}"
 _QUOTED = r"[\u2018\u201c\"](?P<quoted>[A-Z0-9][^\u2018\u2019\u201c\u201d\"\n]{1,45})[\u2019\u201d\"]"
+OFTEN = 3
+_ACRONYM = re.compile(r" \((?P<short>[A-Z][A-Za-z]{1,4}[A-Z])\)")
 _BESIDE = re.compile(rf",? ?(?:{_QUOTED}|, (?P<plain>{NAME})(?=[,.;)\n]))")
 
 
@@ -47,6 +49,8 @@ def is_name(name: str) -> bool:
     if not parts or parts[-1] in words("not-named") or (parts[0] in words("not-named") and len(parts) == 1):
         return False
     if any(part in words("never-named") for part in parts):
+        return False
+    if parts[-1] in head_words():
         return False
     own = [part for part in parts if part not in places() and part not in words("name-inner") and not part.isdigit()]
     return bool(own) and not all(part in words("boundary") | words("determiner") for part in own)
@@ -104,7 +108,7 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
 
 
 _EXAMPLE = re.compile(rf"(?:the |an? )?(?:(?:{_CAPITAL} )?{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
-_OPENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?![\w-])")
+_OPENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w-])")
 
 
 @cache
@@ -137,4 +141,22 @@ def _whole_head(name: str, head: str) -> str:
     return max(wholes, key=len, default=head if name.endswith(head) else "")
 
 
-__all__ = ["beside", "bodies", "explained", "introduced", "is_name"]
+def with_acronym(text: str) -> Iterator[Phrase]:
+    """Yield names with capitals whose initials follow in brackets and that the text goes on to speak of.
+
+    "Working for Families (WfF)" is the name of a body where "WfF" is printed twice more.
+    """
+    for bracket in _ACRONYM.finditer(text):
+        short = bracket["short"]
+        before = _ENDING.search(text, max(0, bracket.start() - 80), bracket.start())
+        if before is None or not before["plain"]:
+            continue
+        name = before["plain"].removeprefix("The ").rstrip("\u2019")
+        start = before.end("plain") - len(before["plain"]) + before["plain"].index(name)
+        initials = "".join(part[0] for part in re.findall(r"[\w'\u2019]+", name))
+        known = fold(name).split()[-1] in head_words()
+        if fold(initials) == fold(short) and not known and is_name(name) and text.count(short) >= OFTEN:
+            yield Phrase(start, start + len(name), "agency", (short,), "teams.acronymed")
+
+
+__all__ = ["beside", "bodies", "explained", "introduced", "is_name", "places_of", "with_acronym"]

@@ -121,21 +121,33 @@ def _described(text: str, folded: str, head: re.Match[str], left: list[Word]) ->
     behind = re.compile(r" (?:for|of) ").match(folded, head.end())
     if behind is None:
         return None
-    end = _function_end(folded, behind.end())
+    end = _function_end(folded, behind.end(), behind.group() == " for " or head.group() in words("head-of"))
     return Phrase(head.start(), end, head.group(), (), "teams.described") if end else None
 
 
-def _function_end(folded: str, start: int) -> int | None:
+def _function_end(folded: str, start: int, any_function: bool) -> int | None:
     """Return where the words of function behind "for" or "of" end, or None where they are no words of function."""
     window = glued(folded[start : start + 90])
+    people = _PLURAL.match(window)
+    if people is not None and _are_people(people.group().split()):
+        return start + people.end()
     first = re.match(r"[\w'\x01-]+", window)
-    if first is None or GLUE not in first.group():
+    if not any_function or first is None or GLUE not in first.group() or first.group().replace(GLUE, " ") in words("too-wide"):
         return None
     second = re.match(r" and ([\w\x01-]+)(?: ([\w-]+))?", window[first.end() :])
     if second is None or second[1] in words("boundary") | words("determiner"):
         return start + first.end()
     alone = GLUE in second[1] or second[2] is None or second[2] in words("boundary") or second[2].endswith("ly")
     return start + first.end() + second.end(1 if alone else 2)
+
+
+_PLURAL = re.compile(r"[\w-]+(?: [\w-]+){0,2} [\w-]+s(?= \w|[.,;)]|$)")
+
+
+def _are_people(parts: list[str]) -> bool:
+    """Whether words name who makes up a team by what they do: "practice development consultants"."""
+    small = words("boundary") | words("determiner") | words("praise") | words("article")
+    return parts[-1] in words("specialists") and not any(part in small or part == "and" for part in parts)
 
 
 def _short_names(text: str, end: int) -> tuple[str, ...]:
@@ -166,7 +178,7 @@ def _proper_part(printed: str, name: str) -> tuple[str, ...]:
 def _split(taken: list[Word], head: re.Match[str], whole: Phrase) -> Iterator[Phrase]:
     """Yield one phrase, or several where a plural head is shared: by a list with commas or by two names."""
     plural = head.group().endswith("s")
-    if plural and head.group() in words("head-named") and taken and taken[0].printed in OPENING:
+    if plural and head.group() in words("head-named") and taken and taken[0].printed in OPENING and taken[1].capital:
         closing = next((word.end for word in taken[1:] if word.printed[-1:] in CLOSING), taken[-1].end)
         yield Phrase(taken[0].start + 1, closing - 1, head.group(), (), "teams.quoted")
         return

@@ -12,7 +12,7 @@ OPENING = {"\u2018", "\u201c", '"'}
 CLOSING = {"\u2019", "\u201d", '"', "'"}
 QUOTES = OPENING | CLOSING
 LONGEST = 9
-_TOKEN = re.compile(r"[^\W_]+(?:[-'\u2010\u2011\x01&/+]+[^\W_]+|(?<=\d)\u2013(?=\d)[^\W_]+)*(?:'|(?<=\d)\+)?|\S|\n")
+_TOKEN = re.compile(r"[^\W_]+(?:[-'\u2010\u2011\u2013\x01&/+]+[^\W_]+|(?<=\d)\u2013(?=\d)[^\W_]+)*(?:'|(?<=\d)\+)?|\S|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,8 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
 def _joins(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether the "and" at `index` stands inside a name."""
     before = left[index - 1]
+    if before.text in words("head-function"):
+        return False
     if before.text.replace(GLUE, " ") in words("joined") or GLUE in before.text:
         return before.text not in words("boundary")
     if before.text.endswith("'"):
