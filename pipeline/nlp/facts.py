@@ -19,6 +19,8 @@ from pipeline.nlp.judgements import FRONT
 
 _TITLE = 700
 _SENTENCE = 200
+_YEAR = re.compile(r"\b20\d\d\b")
+_DAYS = re.compile(r"\W*(\d{1,2})\s*(?:-|to)\s*(\d{1,2})\s*(?:,|and|&)+\s*$")
 _WORD = r"[^\W\d_][\w'.]*(?:-[^\W\d_][\w']*)*"
 _NAME = re.compile(rf"{_WORD}(?:[ \n]+{_WORD}){{0,4}}")
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "du", "al", "el", "bin"})
@@ -157,11 +159,35 @@ def stay_labelled(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     for match in labels(known.fields["inspection-dates"]).finditer(sheet.front):
         if not _heads(sheet, match):
             continue
-        found = periods(sheet.folded[match.end() : match.end() + 160])
+        found = _field_periods(sheet.folded[match.end() : match.end() + 160])
         if found and found[0].start <= 12:
             shifted = [Period(p.first, p.last, p.start + match.end(), p.end + match.end()) for p in found]
             return _contiguous(sheet.folded, shifted)
     return ()
+
+
+def _field_periods(window: str) -> list[Period]:
+    """Return the periods beside a label; those before the last may leave the year to it, and the month as well."""
+    year = _YEAR.search(window)
+    found = list(periods(window, int(year.group()) if year else None))
+    for index in reversed(range(len(found) - 1)):
+        if found[index].first > found[index + 1].first:
+            # "28 November to 2 December and 9 to 13 January 2023": the year printed is the later one.
+            found[index] = _year_before(found[index])
+    days = _DAYS.match(window[: found[0].start]) if found else None
+    if days and 0 < int(days[1]) <= int(days[2]) < found[0].first.day:
+        first, last = (found[0].first.replace(day=int(days[n])) for n in (1, 2))
+        found.insert(0, Period(first, last, days.start(1), days.end(2)))
+    return found
+
+
+def _year_before(period: Period) -> Period:
+    try:
+        first, last = (day.replace(year=day.year - 1) for day in (period.first, period.last))
+    except ValueError:
+        # The 29th of February has no such day the year before: it was printed with its own year.
+        return period
+    return Period(first, last, period.start, period.end)
 
 
 def find_stay(sheet: Page, known: Catalogue) -> tuple[Period, ...]:

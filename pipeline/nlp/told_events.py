@@ -70,10 +70,6 @@ class Dated:
     published: bool
 
 
-def _forms(item: Resource) -> tuple[str, ...]:
-    return (item.label, *item.all("skos:altLabel"), *item.all("skos:hiddenLabel"))
-
-
 def _any(item: Resource) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(item.all('skos:hiddenLabel'))})(?![\w-])")
 
@@ -89,7 +85,7 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
     modifiers: dict[str, str] = {}
     for item in told.values():
         if implied := item.one("impliesKind"):
-            modifiers |= {key(form): implied.rsplit("/", 1)[1] for form in _forms(item)}
+            modifiers |= {key(form): implied.rsplit("/", 1)[1] for form in item.all("skos:hiddenLabel")}
     words = {*frameworks, *kinds, *modifiers, *told["event"].all("skos:hiddenLabel")}
     return Cues(
         name=re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])"),

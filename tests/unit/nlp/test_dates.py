@@ -1,4 +1,8 @@
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.nlp.dates import bare_months, dates, periods
 
@@ -67,3 +71,45 @@ def test_a_bare_month_is_the_last_of_its_name() -> None:
     assert [w.value for w in bare_months("a visit in September", (), "2019-10-22")] == ["2019-09"]
     assert [w.value for w in bare_months("a visit in November", (), "2019-10-22")] == ["2018-11"]
     assert bare_months("she may come, and in September 2018 he did", dates("in September 2018"), "2019-10-22") == ()
+
+
+_WORDS = st.sampled_from(
+    [
+        "31",
+        "0",
+        "29",
+        "9th",
+        "February",
+        "Feb.",
+        "May",
+        "2019",
+        "99",
+        "to",
+        "-",
+        "–",
+        "and",
+        "/",
+        ".",
+        "12/13/2019",
+        "of",
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=12).map(" ".join), st.none() | st.integers(1900, 2100))
+def test_nothing_printed_can_break_it_and_ranges_run_forwards(text: str, year: int | None) -> None:
+    for period in periods(text, year):
+        assert period.first <= period.last
+        assert 0 <= period.start < period.end <= len(text)
+    for when in dates(text, year):
+        assert text[when.start : when.end].strip()
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%B %d, %Y"])
+)
+def test_a_day_is_read_back_in_every_form(day: date, form: str) -> None:
+    if day.year < 2000 and form == "%d/%m/%Y":
+        return
+    (period,) = periods(f"on {day.strftime(form)}.")
+    assert (period.first, period.last) == (day, day)

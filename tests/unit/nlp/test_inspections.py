@@ -62,6 +62,9 @@ def test_facts_stand_in_their_order_with_evidence() -> None:
         ("Inspection dates: 5 to 9 December 2022 and 14 to 15 February 2023", "2022-12-05", "2023-02-15", "short"),
         ("Inspection dates : 9\u201320\u00a0May 2022", "2022-05-09", "2022-05-20", "standard"),
         ("Inspection date: 12/09/2022 to 23/09/2022", "2022-09-12", "2022-09-23", "standard"),
+        ("Inspection dates: 3 to 7 October and 17 to 21 October 2022", "2022-10-03", "2022-10-21", "short"),
+        ("Inspection dates: 28 November to 2 December and 9 to 13 January 2023", "2022-11-28", "2023-01-13", "short"),
+        ("Inspection dates: 2–6 and 9–13 May 2022", "2022-05-02", "2022-05-13", "short"),
         ("Dates of inspection: 28 July 2022", "2022-07-28", "2022-07-28", "short"),
     ],
 )
