@@ -237,7 +237,10 @@ def _name_at(sheet: Page, start: int, known: Catalogue) -> tuple[int, int] | Non
     match = _NAME.match(text, begin)
     if not match:
         return None
-    cut = after_name(known.fields["inspector-title"]).search(sheet.folded, begin, match.end() + 20)
+    ends = ("inspector-title", "other-inspector", "published")
+    cut = after_name(tuple(form for name in ends for form in known.fields[name])).search(
+        sheet.folded, begin, match.end() + 20
+    )
     end = min(match.end(), cut.start()) if cut else match.end()
     taken = begin
     for index, word in enumerate(re.finditer(r"\S+", text[begin:end])):
