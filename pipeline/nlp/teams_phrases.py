@@ -87,6 +87,7 @@ def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> It
 
 def _is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
     """Whether words and head name a unit: a name of its own, a known whole, or a head with words of function."""
+    name = re.sub(r"(?<!\w)['\u201c\"] ?|['\u201d\"](?= |$)", "", name)
     if name in words("not-unit") or _ends_in(name, "national"):
         return False
     if _ends_in(name, "unit"):
@@ -132,7 +133,12 @@ def _function_end(folded: str, start: int, any_function: bool) -> int | None:
     if people is not None and _are_people(people.group().split()):
         return start + people.end()
     first = re.match(r"[\w'\x01-]+", window)
-    if not any_function or first is None or GLUE not in first.group() or first.group().replace(GLUE, " ") in words("too-wide"):
+    if (
+        not any_function
+        or first is None
+        or GLUE not in first.group()
+        or first.group().replace(GLUE, " ") in words("too-wide")
+    ):
         return None
     second = re.match(r" and ([\w\x01-]+)(?: ([\w-]+))?", window[first.end() :])
     if second is None or second[1] in words("boundary") | words("determiner"):

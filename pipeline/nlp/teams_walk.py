@@ -12,7 +12,9 @@ OPENING = {"\u2018", "\u201c", '"'}
 CLOSING = {"\u2019", "\u201d", '"', "'"}
 QUOTES = OPENING | CLOSING
 LONGEST = 9
-_TOKEN = re.compile(r"[^\W_]+(?:[-'\u2010\u2011\u2013\x01&/+]+[^\W_]+|(?<=\d)\u2013(?=\d)[^\W_]+)*(?:'|(?<=\d)\+)?|\S|\n")
+_TOKEN = re.compile(
+    r"[^\W_]+(?:[-'\u2010\u2011\u2013\x01&/+]+[^\W_]+|(?<=\d)\u2013(?=\d)[^\W_]+)*(?:'|(?<=\d)\+)?|\S|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,17 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
 def _joins(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether the "and" at `index` stands inside a name."""
     before = left[index - 1]
-    if before.text in words("head-function"):
+    if before.text in words("head-function") or (_is_acronym(before) and not _is_acronym(taken[0])):
         return False
     if before.text.replace(GLUE, " ") in words("joined") or GLUE in before.text:
         return before.text not in words("boundary")
     if before.text.endswith("'"):
         return before.text.rstrip("'") in words("joined")
     return before.capital and taken[0].capital and index >= 2 and left[index - 2].text not in {".", ":"}
+
+
+def _is_acronym(word: Word) -> bool:
+    return len(word.printed) > 1 and word.printed.isupper()
 
 
 def _listed(left: list[Word], index: int, taken: list[Word]) -> bool:
@@ -170,7 +176,6 @@ def without_praise(taken: list[Word], left: list[Word], capital: bool) -> list[W
     proper = any(word.capital for word in taken[1:])
     while taken:
         word = taken[0]
-        plain = word.text.replace(GLUE, " ")
         if word.printed in OPENING:
             closing = next((i for i, other in enumerate(taken) if i and other.printed[-1:] in CLOSING), None)
             if closing is None or not all(is_praise(other) for other in taken[1 : closing + 1]):
@@ -178,21 +183,22 @@ def without_praise(taken: list[Word], left: list[Word], capital: bool) -> list[W
             taken = taken[closing + 1 :]
         elif word.capital and left.index(word) and left[left.index(word) - 1].text not in {".", ":"}:
             break
-        elif (
-            is_praise(word)
-            or (plain.endswith("'s") and is_generic(word) and len(taken) > 1)
-            or (
-                proper
-                and len(taken) > 1
-                and word.text[0].isalpha()
-                and not word.capital
-                and (capital or is_generic(word))
-            )
-        ):
+        elif is_praise(word) or (len(taken) > 1 and (_is_participle(word) or (proper and _is_low(word, capital)))):
             taken = taken[1:]
         else:
             break
     return taken
+
+
+def _is_participle(word: Word) -> bool:
+    """Whether a word is a participle that tells what was done to a unit: "a renewed panel"."""
+    plain = word.text
+    return plain.endswith("ed") and plain.isalpha() and not word.capital and plain not in words("modifier")
+
+
+def _is_low(word: Word, capital: bool) -> bool:
+    """Whether a word in small letters stands before a name with capitals and is no part of it."""
+    return word.text[0].isalpha() and not word.capital and (capital or is_generic(word))
 
 
 def is_praise(word: Word) -> bool:
@@ -204,7 +210,7 @@ def is_praise(word: Word) -> bool:
         or plain in words("praise")
         or plain in {"and", ",", "&"}
         or plain.startswith("well-")
-        or plain.endswith("-led")
+        or ("-" in plain and plain[plain.rindex("-") :] in words("praise-ending"))
     )
 
 
