@@ -107,7 +107,7 @@ def _jointly(cue: Cue, near: list[tuple[int, int, str]], company: list[tuple[Mat
     centre = company[number][0]
     for _, other, name in sorted(near, key=lambda n: n[1]):
         match = company[other][0]
-        if 0 < match.first - centre.last <= 1:
+        if 0 <= match.first - centre.last <= 1:
             meant.update(dict.fromkeys(cue.readings[name]))
             centre = match
     return tuple(meant) if len(meant) < 3 else cue.default

@@ -1,6 +1,8 @@
 """The lexicon: how labels and text are compared, and which match is taken."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.nlp.lexicon import Lexicon, Normaliser
 
@@ -44,6 +46,17 @@ def test_words_know_where_they_stand() -> None:
         "plans",
         ".",
     ]
+
+
+@given(st.text(st.sampled_from("abc S's’-_.,;:()\n\t\u00a0\u2013é1"), max_size=60))
+def test_each_word_stands_where_its_form_comes_from(text: str) -> None:
+    words = NORMALISER.words(text)
+    end = 0
+    for place, form in enumerate(words.forms):
+        start, stop = words.span(place, place + 1)
+        assert end <= start < stop <= len(text)
+        assert NORMALISER.form(text[start:stop]) == form
+        end = stop
 
 
 def found(labels: dict[str, str], text: str) -> list[tuple[str, str]]:

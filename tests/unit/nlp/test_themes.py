@@ -37,9 +37,12 @@ def item(text: str, body: str = "authority") -> set[str]:
         ),
         ("How children’s wishes and feelings are used to inform assessments.", "participation"),
         # An infinitive that completes a noun is no purpose.
-        ("Arrangements to support young carers.", "young-carers"),
+        ("Audits, and the arrangements to support young carers.", "quality-assurance young-carers"),
         # Nor is the opening.
-        ("To ensure that private fostering is known of.", "private-fostering"),
+        (
+            "Audit more. To ensure that private fostering is known of, tell schools.",
+            "quality-assurance private-fostering",
+        ),
         # Whom it names after "including".
         (
             "Help for children at risk, including those who are exploited or privately fostered.",
@@ -53,7 +56,8 @@ def item(text: str, body: str = "authority") -> set[str]:
         ("Placement sufficiency, with fewer children in unregistered children’s homes.", "unregistered-placements"),
         # Three kinds of plan are plans.
         ("The clarity of child in need plans, child protection plans and care plans.", "plan-quality"),
-        ("Plans for children in need of help and protection, children in care and care leavers.", "plan-quality"),
+        ("Plans for children in care, care leavers and children in need of help and protection.", "plan-quality"),
+        ("Plans for children in care and care leavers.", "care-planning pathway-planning"),
         # Phrases that mean one thing or another.
         ("Children missing education.", "education-outside-school"),
         ("The speed with which missing information is asked for.", ""),
@@ -129,6 +133,29 @@ def test_a_sentence_without_a_theme_goes_on_with_the_topic() -> None:
         "Advocacy is offered.",
         "Nobody is left out.",
     ) == ["family-time", "family-time", "advocacy", "family-time"]
+
+
+def test_pointing_back_is_to_the_sentence_before_not_to_the_topic() -> None:
+    assert paragraph(None, "Audits are many.", "Audits help.", "Advocacy is offered.", "It is liked.") == [
+        "quality-assurance",
+        "quality-assurance",
+        "advocacy",
+        "advocacy",
+    ]
+
+
+def test_with_what_work_is_done_is_seldom_the_topic() -> None:
+    assert paragraph(None, "Chronologies are full.", "Neglect is seen early.", "Nobody waits.")[-1] == "neglect"
+
+
+def test_what_a_sentence_tells_second_counts_less_for_the_topic() -> None:
+    twice = "Neglect is seen early, like domestic abuse."
+    assert paragraph(None, twice, twice, "Advocacy is offered after domestic abuse.", "Nobody waits.") == [
+        "neglect domestic-abuse",
+        "neglect domestic-abuse",
+        "advocacy domestic-abuse",
+        "neglect",
+    ]
 
 
 def test_an_inherited_theme_has_no_words() -> None:
