@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
 from pipeline.model import Block, Document
@@ -25,6 +27,10 @@ _INITIAL = re.compile(r"^[A-Z]$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _BRACKETED = re.compile(r"\([^()]{1,80}\)[.;]?(?=\s+[\"'“‘]?[A-Z]|$)")
 _OPEN = {"(": ")", "[": "]"}
+
+# Values of spaCy's SENT_START; -1 is "not the start", as an unsigned number.
+_FIRST = 1
+_WITHIN = -1 & (2**64 - 1)
 
 
 @cache
@@ -114,9 +120,10 @@ def mark_sentences(document: Document, doc: Doc) -> None:
     A sentence starts at the first token that begins at or after its first character.
     """
     starts = [start for block in document.blocks for start, _ in sentences(document, block)]
-    position = 0
-    for token in doc:
-        first = token.i == 0
-        while position < len(starts) and starts[position] <= token.idx:
-            first, position = True, position + 1
-        token.is_sent_start = first
+    # Set at once: the attribute of a single token is set by a walk over the whole Doc.
+    offsets = doc.to_array([IDX])
+    marks = np.full(len(doc), _WITHIN, dtype=offsets.dtype)
+    firsts = np.searchsorted(offsets, starts)
+    marks[firsts[firsts < len(doc)]] = _FIRST
+    marks[:1] = _FIRST
+    doc.from_array([SENT_START], marks)
