@@ -90,7 +90,7 @@ def _is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
     name = re.sub(r"(?<!\w)['\u201c\"] ?|['\u201d\"](?= |$)", "", name)
     if name in words("not-unit") or _ends_in(name, "national"):
         return False
-    if _ends_in(name, "unit"):
+    if _ends_in(name, "unit") or (taken and head in words("head-any")):
         return True
     own = [word for word in taken if word.text[0].isalnum() and word.text != "and" and not is_generic(word)]
     proper = len(taken) > 1 and capital and all(word.capital or word.text in words("name-inner") for word in taken)
