@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.model import Document, Person, Section
 from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.people_lexicon import fold, inspectorate_roles, role_order
+from pipeline.nlp.people_lexicon import cue, fold, inspectorate_roles, role_order
 from pipeline.nlp.people_names import is_name_word
 from pipeline.nlp.people_rules import Mention, beside_posts, bylines, in_prose, listed, on_papers, signed
 from pipeline.nlp.posts import PostMention, find_posts, post_mentions
@@ -107,8 +107,9 @@ def council_named(document: Document) -> str | None:
     """Return the full name of the council that a document names most often, or None."""
     counts: dict[str, int] = defaultdict(int)
     for match in _COUNCIL.finditer(document.text):
-        counts[" ".join(match.group().removeprefix("The ").split())] += 1
-    counts.pop("Council", None)
+        name = " ".join(match.group().removeprefix("The ").split())
+        if fold(name.split()[0]) not in cue("title-word"):
+            counts[name] += 1
     if not counts:
         return None
     usual = max(sorted(counts), key=lambda name: counts[name])
