@@ -8,6 +8,7 @@ from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Line, Page, Piece
 from pipeline.model import BlockKind
 
+_LONGEST = 300
 _LEADERS = ("....", ". . . .", "……")
 _LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
 _TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
@@ -18,7 +19,11 @@ def contents_rows(page: Page) -> dict[int, Draft]:
     """Return the lines of a table of contents: those with dot leaders, and on their page those like them."""
     rows: dict[int, Draft] = {}
     for index, line in enumerate(page.lines):
-        if any(leader in line.text for leader in _LEADERS) and (found := _LEADER.match(line.text)):
+        if (
+            len(line.text) < _LONGEST
+            and any(leader in line.text for leader in _LEADERS)
+            and (found := _LEADER.match(line.text))
+        ):
             label, number = found[1] or found[3], found[2] or found[4]
             rows[index] = _entry(line, len(label), number)
     numbered = [

@@ -3,6 +3,7 @@
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from pipeline.errors import UnreadableDocument
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Piece
 from pipeline.ingest.markers import opening
@@ -166,10 +167,19 @@ def _mark(item: Tag) -> tuple[str | None, str | None]:
 
 
 def read_html(text: str) -> Source:
-    """Return the blocks of a web page; scripts, styles, navigation and forms are no part of its text."""
-    soup = BeautifulSoup(text, "html5lib")
+    """Return the blocks of a web page; scripts, styles, navigation and forms are no part of its text.
+
+    Raises
+    ------
+    UnreadableDocument
+        If its elements are nested a thousand deep.
+    """
     walker = _Walker()
-    walker.walk(soup.body or soup)
+    try:
+        soup = BeautifulSoup(text, "html5lib")
+        walker.walk(soup.body or soup)
+    except RecursionError as error:
+        raise UnreadableDocument("a web page whose parts are nested too deeply") from error
     walker.flush()
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     return Source("text/html", tuple(walker.drafts), (walker.raw,), 1, title or None)

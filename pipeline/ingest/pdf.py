@@ -58,7 +58,7 @@ class _Geometry:
     def index(self, offset: int) -> int:
         if self.aligned:
             return offset
-        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, offset))
+        return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, offset)), 0)
 
     def origin(self, offset: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self.page, self.index(offset), byref(self._x), byref(self._y))

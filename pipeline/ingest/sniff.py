@@ -13,7 +13,7 @@ MAX_UNPACKED = 500_000_000
 """How many bytes an archive may hold when unpacked."""
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _KNOWN = (
@@ -50,7 +50,7 @@ def kind_of(data: bytes) -> Kind:
         if data.startswith(magic):
             raise UnreadableDocument(reason)
     text = decode(data[:100_000], whole=False)
-    if _HTML.match(text[:4000]):
+    if _HTML.match(text.lstrip()[:4000]):
         return Kind.HTML
     return Kind.TEXT
 

@@ -141,9 +141,9 @@ class _Reader:
         body = line.text.strip()
         if self.number is not None or self.marker is not None or not body or body[0].islower():
             return False
-        if "".join(one.text for one in self.lines).count("**") % 2 or not above or above[-1] in ",;-–":
+        if not above or above[-1] in ",;-–" or len(above) + len(body.split(maxsplit=1)[0]) + 1 >= 0.65 * self.width:
             return False
-        return len(above) + len(body.split(maxsplit=1)[0]) + 1 < 0.65 * self.width
+        return "".join(one.text for one in self.lines).count("**") % 2 == 0
 
     def close(self) -> None:
         """End the paragraph or item that is open."""

@@ -52,6 +52,22 @@ def test_the_reason_is_one_plain_line(tmp_path: Path, name: str, content: bytes,
     assert str(caught.value) == reason
 
 
+def test_a_web_page_nested_too_deeply_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<html><body>" + "<div>" * 1_500 + "words")
+    with pytest.raises(UnreadableDocument, match=r"^a web page whose parts are nested too deeply$"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["*a " * 10_000, "[" * 30_000 + "a", " " * 50_000 + "a", "**a __b " * 5_000, "a\n" * 20_000]
+)
+def test_long_rows_of_marks_are_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "marks.txt"
+    path.write_text(text)
+    assert "a" in read(path).text
+
+
 def _word(content: bytes) -> bytes:
     return _archive(**{"word__document.xml": content})
 
