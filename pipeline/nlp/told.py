@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
 _HEAD, _BESIDE = 1500, 30
 # A row of a table, or a line of a list of grades, is shorter than this.
 _ROW = 160
+# In a report, how many blocks after the name of an inspection the list of its grades may reach.
+_RUN = 8
 # In a report, how far before a sentence the words may stand that tell whose inspection it tells of.
 _BEFORE = 120
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -142,12 +144,13 @@ class _Reader:
         """Yield the sentences that name an inspection with its date, or tell a grade."""
         straight = fold(self.document.text)
         columns: Mapping[int, When] = {}
+        recent = -_RUN - 1
         for index, block, start, end in _sentences(self.document, self._blocks()):
             folded = straight[start:end]
             columns = _columns(block, folded, columns)
-            graded = self.names.grade.search(folded) is not None
-            if not graded and (self.report and not _YEAR.search(folded)):
+            if self.report and index - recent > _RUN and not _YEAR.search(folded):
                 continue
+            graded = self.names.grade.search(folded) is not None
             if not (graded or self.cues.name.search(folded) or self.cues.publication.search(folded)):
                 continue
             dates = self._dates(folded)
@@ -157,8 +160,11 @@ class _Reader:
                 about = straight[max(block.start, start - _BEFORE) : end]
                 items, told = _own_services(items, about, self.cues), _past(told, folded)
             kinds = () if self.report else _undated(folded, items, self.cues)
+            recent = index if items else recent
+            if not (items or told or kinds):
+                continue
             gss = _council(self.document.text[start:end], self.main, self.councils, self.today)
-            if gss is None or not (items or told or kinds):
+            if gss is None:
                 continue
             row = (
                 bool(told) and told[0].row and (block.kind is not BlockKind.PARAGRAPH or block.end - block.start < _ROW)

@@ -2,7 +2,7 @@
 
 from made_documents import made
 
-from pipeline.model import ToldInspection
+from pipeline.model import Absence, ToldInspection
 from pipeline.nlp.folding import fold
 from pipeline.nlp.genres import find_genre
 from pipeline.nlp.inspections import find_document_genre, find_inspection
@@ -118,6 +118,17 @@ def test_what_is_no_inspection_of_the_council_is_not_told() -> None:
     assert find_told(document) == ()
 
 
+def test_a_visit_is_never_the_inspection_of_its_year() -> None:
+    document = made(
+        "Devon County Council",
+        "Devon was judged good at its inspection in 2019. A focused visit in May 2019 looked at care leavers.",
+    )
+    assert [(told.kind, told.when, bool(told.judgements)) for told in find_told(document)] == [
+        ("focused-visit", "2019-05", False),
+        (None, "2019", True),
+    ]
+
+
 def test_two_councils_in_one_paper_each_have_their_own() -> None:
     document = made(
         "Trafford Council",
@@ -133,8 +144,8 @@ def test_two_councils_in_one_paper_each_have_their_own() -> None:
 def test_a_denied_or_left_grade_is_not_the_grade() -> None:
     document = made(
         "12 March 2020",
-        "Kirklees children's services have been downgraded from good to inadequate after inspection in January 2020.",
         "Kirklees is not yet good overall.",
+        "Kirklees children's services have been downgraded from good to inadequate after inspection in January 2020.",
     )
     (told,) = find_told(document)
     assert _grades(told) == {"overall-effectiveness": "inadequate"}
@@ -156,7 +167,7 @@ def test_a_letter_reports_its_own_visit_and_tells_of_the_inspection_before() -> 
     assert inspection.value("kind") == "focused-visit"
     assert (inspection.value("start"), inspection.value("end")) == ("2021-07-14", "2021-07-15")
     assert inspection.value("lead_inspector") == "Ann Example"
-    assert {judgement.grade for judgement in inspection.judgements} == {None}
+    assert {judgement.absence for judgement in inspection.judgements} == {Absence.NOT_JUDGED}
     (told,) = find_told(document, (), inspection)
     assert (told.framework, told.when) == ("ilacs", "2019-09")
     assert _grades(told) == {"overall-effectiveness": "requires-improvement"}
