@@ -9,12 +9,13 @@ the broader beside its narrower, the slight beside the plain; 5. inherit from th
 back to it, else from the topic of the paragraph where it tells nothing (``theme_settling``).
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.model import Document, Evidence, ThemeTag
+from pipeline.model import Block, Document, Evidence, Finding, Improvement, ThemeTag
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
 from pipeline.nlp.theme_reading import read
 from pipeline.nlp.theme_rules import Rules, rules
@@ -40,8 +41,8 @@ class Paragraph:
             weight = (SECONDARY if place else 1.0) * (SELDOM if data.themes[tag.theme].seldom_topic else 1.0)
             self._told[tag.theme] = self._told.get(tag.theme, 0.0) + weight
         previous = sorted((t.theme for t in found.tags), key=lambda theme: data.themes[theme].seldom_topic)
-        self._context = replace(
-            self._context,
+        self._context = Context(
+            self._context.section,
             previous=tuple(previous) or self._context.previous,
             topic=max(self._told, key=lambda theme: self._told[theme], default=None),
             subjects=found.subjects,
@@ -65,44 +66,45 @@ def themes_of(text: str, *, context: Context | None = None) -> tuple[ThemeTag, .
     return read(text, context or Context(), rules()).tags
 
 
-@Language.factory("ins_themes", assigns=["doc._.improvements", "doc._.findings"])
-def _make(nlp: Language, name: str) -> "ThemeComponent":
-    return ThemeComponent()
+def theme_improvements(improvements: Iterable[Improvement], data: Rules) -> Iterator[Improvement]:
+    """Yield the improvements with their themes."""
+    for record in improvements:
+        context = Context(record.evidence.section, item=True, body=record.body)
+        tags = read(record.evidence.quote, context, data).tags
+        yield replace(record, themes=_placed(tags, record.evidence))
 
 
-class ThemeComponent:
-    """Gives each improvement and finding of a Doc its themes."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Replace the themes of the Doc's records."""
-        data = rules()
-        document: Document = doc._.document
-        doc._.improvements = tuple(
-            replace(
-                record,
-                themes=_placed(
-                    read(
-                        record.evidence.quote,
-                        Context(record.evidence.section, item=True, body=record.body),
-                        data,
-                    ).tags,
-                    record.evidence,
-                ),
-            )
-            for record in doc._.improvements
-        )
-        findings = []
-        block: object = None
-        paragraph = Paragraph()
-        for record in doc._.findings:
-            here = document.block_at(record.evidence.start)
-            if here != block:
-                block, paragraph = here, Paragraph(record.evidence.section)
-            tags = paragraph.read(record.evidence.quote, data)
-            findings.append(replace(record, themes=_placed(tags, record.evidence)))
-        doc._.findings = tuple(findings)
-        return doc
+def theme_findings(document: Document, findings: Iterable[Finding], data: Rules) -> Iterator[Finding]:
+    """Yield the findings with their themes; those of one block are read as a paragraph."""
+    block: Block | None = None
+    paragraph: Paragraph | None = None
+    for record in findings:
+        here = document.block_at(record.evidence.start)
+        if paragraph is None or here is not block:
+            block, paragraph = here, Paragraph(record.evidence.section)
+        tags = paragraph.read(record.evidence.quote, data)
+        yield replace(record, themes=_placed(tags, record.evidence))
 
 
 def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, ...]:
-    return tuple(replace(t, start=t.start + evidence.start, end=t.end + evidence.start) for t in tags)
+    at = evidence.start
+    return tuple(ThemeTag(t.theme, at + t.start, at + t.end, t.found_by) for t in tags)
+
+
+@Language.factory(
+    "ins_themes",
+    assigns=["doc._.improvements", "doc._.findings"],
+    requires=["doc._.document", "doc._.improvements", "doc._.findings"],
+)
+class ThemeComponent:
+    """Gives each improvement and finding of a Doc its themes."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Replace the improvements and findings by the same with themes."""
+        data = rules()
+        doc._.improvements = tuple(theme_improvements(doc._.improvements, data))
+        doc._.findings = tuple(theme_findings(doc._.document, doc._.findings, data))
+        return doc
