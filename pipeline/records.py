@@ -1,90 +1,65 @@
-"""Records as JSON Lines, in the forms of the annotation guide: what scorers and spreadsheets read.
+"""Records as JSON Lines, in the form of the annotation guide, each with its evidence.
 
-Six files: ``facts``, ``told``, ``people``, ``teams``, ``improvements`` and ``findings``, one row a line, sorted by
-document. Keys are the guide's; beside them each row or entry has ``evidence``, and facts have ``absent``, the reasons
-for the fields that have no value.
+A row of ``facts`` is a report's inspection, of ``told`` an inspection told of, of ``people`` and ``teams`` all those of
+one document, of ``improvements`` and ``findings`` one item and one sentence. Every record adds ``evidence``: page,
+paragraph, section, offsets, quote, and the rule that found it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from pipeline.model import Evidence, Fact, Judgement, Reading
-from pipeline.schemes import concepts
+from pipeline.model import Evidence, Inspection, Judgement, Reading
 
 Row = dict[str, Any]
 
 
-def lines(reading: Reading) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return a document's records as lines of JSON, by kind, in the order of :data:`KINDS`."""
-    return tuple(
-        (kind, tuple(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(reading)))
-        for kind, rows in _ROWS.items()
-    )
+def _evidence(found: Iterable[Evidence]) -> list[Row]:
+    return [asdict(evidence) for evidence in found]
 
 
-def write_records(readings: Iterable[Reading], directory: Path) -> Mapping[str, int]:
-    """Write the records of documents as JSON Lines below a folder.
-
-    Parameters
-    ----------
-    readings : iterable of Reading
-        In any order.
-    directory : pathlib.Path
-        Made where it does not exist.
-
-    Returns
-    -------
-    Mapping of str to int
-        The number of rows by kind.
-    """
-    gathered: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for reading in sorted(readings, key=lambda reading: (reading.document.id, reading.document.sha256)):
-        for kind, rows in lines(reading):
-            gathered[kind].extend(rows)
-    directory.mkdir(parents=True, exist_ok=True)
-    for kind, rows_of_all in gathered.items():
-        (directory / f"{kind}.jsonl").write_text("".join(rows_of_all), encoding="utf-8", newline="\n")
-    return {kind: len(rows_of_all) for kind, rows_of_all in gathered.items()}
+def _grades(judgements: Iterable[Judgement]) -> dict[str, str]:
+    return {judgement.criterion: judgement.grade for judgement in judgements if judgement.grade is not None}
 
 
-def fact_rows(reading: Reading) -> Iterator[Row]:
-    """Yield the row of the inspection that a document reports, if it reports one."""
+def _readings(judgements: Iterable[Judgement]) -> dict[str, list[Row]]:
+    return {judgement.criterion: [asdict(reading) for reading in judgement.readings] for judgement in judgements}
+
+
+def _facts(reading: Reading, names: Mapping[str, str]) -> list[Row]:
     inspection = reading.inspection
-    if inspection is None:
-        return
+    return [] if inspection is None else [_inspection(reading, inspection, names)]
+
+
+def _inspection(reading: Reading, inspection: Inspection, names: Mapping[str, str]) -> Row:
+    gss = inspection.value("authority")
     facts = {fact.name: fact for fact in inspection.facts}
-
-    def value(name: str) -> str | None:
-        return facts[name].value if name in facts else None
-
-    yield {
+    return {
         "doc": reading.document.id,
-        "authority": _council(inspection.authority),
-        "gss": inspection.authority or None,
-        "framework": value("framework"),
-        "kind": value("kind"),
-        "start": value("start"),
-        "end": value("end"),
-        "published": value("published"),
-        "lead_inspector": value("lead_inspector"),
+        "authority": names.get(gss) if gss else None,
+        "gss": gss,
+        **{name: fact.value for name, fact in facts.items() if name != "authority"},
         "judgements": _grades(inspection.judgements),
-        "absent": _absent(inspection.facts, inspection.judgements),
+        "absent": {
+            **{name: fact.absence for name, fact in facts.items() if fact.absence is not None},
+            **{one.criterion: one.absence for one in inspection.judgements if one.absence is not None},
+        },
+        "inferred": {name: fact.inferred_from for name, fact in facts.items() if fact.inferred_from is not None},
+        "disputed": [one.criterion for one in inspection.judgements if one.disputed],
         "evidence": {
-            **{fact.name: _places(fact.evidence) for fact in inspection.facts if fact.evidence},
-            **_grade_places(inspection.judgements),
+            **{name: _evidence(fact.evidence) for name, fact in facts.items()},
+            "judgements": _readings(inspection.judgements),
         },
     }
 
 
-def told_rows(reading: Reading) -> Iterator[Row]:
-    """Yield a row for each inspection that a document tells of."""
-    for told in reading.told:
-        yield {
+def _told(reading: Reading, names: Mapping[str, str]) -> list[Row]:
+    return [
+        {
             "doc": reading.document.id,
+            "authority": names.get(told.gss),
             "gss": told.gss,
             "framework": told.framework,
             "kind": told.kind,
@@ -93,130 +68,129 @@ def told_rows(reading: Reading) -> Iterator[Row]:
             "end": told.end,
             "published": told.published,
             "judgements": _grades(told.judgements),
-            "evidence": {"inspection": _places(told.evidence), **_grade_places(told.judgements)},
+            "evidence": {"inspection": _evidence(told.evidence), "judgements": _readings(told.judgements)},
         }
+        for told in reading.told
+    ]
 
 
-def people_rows(reading: Reading) -> Iterator[Row]:
-    """Yield one row with a document's people, even where there are none."""
+def _people(reading: Reading, names: Mapping[str, str]) -> list[Row]:
     people = [
         {
             "name": person.name,
             "role": person.role,
             "role_text": person.role_text,
             "organisation": person.organisation,
-            "evidence": _places(person.evidence),
+            "forms": list(person.forms),
+            "evidence": _evidence(person.evidence),
         }
         for person in reading.people
     ]
-    yield {"doc": reading.document.id, "people": people}
+    posts = [{**asdict(post), "evidence": _evidence(post.evidence)} for post in reading.posts]
+    return [{"doc": reading.document.id, "people": people, "posts": posts}]
 
 
-def team_rows(reading: Reading) -> Iterator[Row]:
-    """Yield one row with a document's teams and services, even where there are none."""
+def _teams(reading: Reading, names: Mapping[str, str]) -> list[Row]:
     teams = [
         {
             "name": team.name,
             "also": list(team.also),
             "kind": team.kind,
             "mentions": team.mentions,
-            "evidence": _places(team.evidence),
+            "evidence": _evidence(team.evidence),
         }
         for team in reading.teams
     ]
-    yield {"doc": reading.document.id, "teams": teams}
+    return [{"doc": reading.document.id, "teams": teams}]
 
 
-def improvement_rows(reading: Reading) -> Iterator[Row]:
-    """Yield a row for each thing that a document says must improve."""
-    for improvement in sorted(reading.improvements, key=attrgetter("n")):
-        yield {
+def _improvements(reading: Reading, names: Mapping[str, str]) -> list[Row]:
+    return [
+        {
             "doc": reading.document.id,
-            "n": improvement.n,
-            "priority": improvement.priority,
-            "body": improvement.body,
-            "text": improvement.text,
-            "themes": _notations(tag.theme for tag in improvement.themes),
-            "evidence": _place(improvement.evidence),
+            "n": item.n,
+            "priority": item.priority,
+            "body": item.body,
+            "text": item.text,
+            "themes": [tag.theme for tag in item.themes],
+            "evidence": {**asdict(item.evidence), "themes": [asdict(tag) for tag in item.themes]},
         }
+        for item in reading.improvements
+    ]
 
 
-def finding_rows(reading: Reading) -> Iterator[Row]:
-    """Yield a row for each finding, in the order of the text."""
-    for finding in reading.findings:
-        yield {
+def _findings(reading: Reading, names: Mapping[str, str]) -> list[Row]:
+    return [
+        {
             "doc": reading.document.id,
-            "para": _number(finding.para),
+            "para": finding.para,
             "sent": finding.sent,
             "text": finding.text,
             "polarity": finding.polarity,
-            "themes": _notations(tag.theme for tag in finding.themes),
-            "evidence": _place(finding.evidence),
+            "themes": [tag.theme for tag in finding.themes],
+            "cues": list(finding.cues),
+            "prevalence": finding.prevalence,
+            "time": finding.time,
+            "attribution": finding.attribution,
+            "evidence": {**asdict(finding.evidence), "themes": [asdict(tag) for tag in finding.themes]},
         }
+        for finding in reading.findings
+    ]
 
 
-_ROWS: Mapping[str, Callable[[Reading], Iterator[Row]]] = MappingProxyType(
-    {
-        "facts": fact_rows,
-        "told": told_rows,
-        "people": people_rows,
-        "teams": team_rows,
-        "improvements": improvement_rows,
-        "findings": finding_rows,
-    }
-)
-
-
+_ROWS: dict[str, Callable[[Reading, Mapping[str, str]], list[Row]]] = {
+    "facts": _facts,
+    "told": _told,
+    "people": _people,
+    "teams": _teams,
+    "improvements": _improvements,
+    "findings": _findings,
+}
 KINDS = tuple(_ROWS)
-"""The kinds of record, which are the names of their files."""
+"""The record types, each a file of its name."""
 
 
-def _council(gss: str) -> str | None:
-    register = concepts("authorities.ttl")
-    return register[gss].label if gss in register else None
+def rows(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, list[Row]]:
+    """Return a document's rows of each record type.
+
+    Parameters
+    ----------
+    reading : Reading
+    names : Mapping of str to str, optional
+        The council's usual short name by GSS code; without it the rows leave ``authority`` null.
+    """
+    return {kind: make(reading, names or {}) for kind, make in _ROWS.items()}
 
 
-def _grades(judgements: Iterable[Judgement]) -> dict[str, str]:
-    return {judgement.criterion: judgement.grade for judgement in judgements if judgement.grade is not None}
-
-
-def _grade_places(judgements: Iterable[Judgement]) -> dict[str, list[Row]]:
+def lines(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Return a document's rows of each record type as JSON, a line each."""
     return {
-        judgement.criterion: [
-            {**_place(reading.evidence), "place": reading.place, "grade": reading.grade}
-            for reading in judgement.readings
-        ]
-        for judgement in judgements
-        if judgement.readings
+        kind: tuple(json.dumps(row, ensure_ascii=False) for row in found)
+        for kind, found in rows(reading, names).items()
     }
 
 
-def _absent(facts: Iterable[Fact], judgements: Iterable[Judgement]) -> dict[str, str]:
-    reasons = {fact.name: fact.absence for fact in facts} | {j.criterion: j.absence for j in judgements}
-    return {name: reason.value for name, reason in reasons.items() if reason is not None}
+def write_lines(documents: Iterable[Mapping[str, Iterable[str]]], folder: Path) -> dict[str, int]:
+    """Write one file a record type below `folder`, and return how many rows each has.
+
+    Parameters
+    ----------
+    documents : iterable of Mapping
+        What :func:`lines` gave for each document, in the order wanted.
+    folder : pathlib.Path
+        Made where it does not exist.
+    """
+    gathered: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for document in documents:
+        for kind in KINDS:
+            gathered[kind] += document[kind]
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, found in gathered.items():
+        (folder / f"{kind}.jsonl").write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+    return {kind: len(found) for kind, found in gathered.items()}
 
 
-def _notations(themes: Iterable[str]) -> list[str]:
-    return sorted(set(themes))
-
-
-def _number(printed: str | None) -> int | str | None:
-    # The guide counts paragraphs with whole numbers; "2.1" and "a" stay as printed.
-    return int(printed) if printed is not None and printed.isascii() and printed.isdigit() else printed
-
-
-def _places(evidence: Iterable[Evidence]) -> list[Row]:
-    return [_place(place) for place in evidence]
-
-
-def _place(evidence: Evidence) -> Row:
-    return {
-        "page": evidence.page,
-        "last_page": evidence.last_page,
-        "start": evidence.start,
-        "end": evidence.end,
-        "quote": evidence.quote,
-        "paragraph": evidence.paragraph,
-        "section": evidence.section,
-        "found_by": evidence.found_by,
-    }
+def write_records(readings: Iterable[Reading], folder: Path, names: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Write the rows of readings, in the order of their documents' names; see :func:`write_lines`."""
+    ordered = sorted(readings, key=lambda reading: reading.document.id)
+    return write_lines((lines(reading, names) for reading in ordered), folder)
