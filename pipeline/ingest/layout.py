@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.blocks import Gatherer
+from pipeline.ingest.columns import without_columns
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.contents import contents_rows
 from pipeline.ingest.footnotes import split_footnotes, without_raised
@@ -26,7 +27,8 @@ def lay_out(pages: Sequence[Page]) -> list[Draft]:
     style = style_of(clean)
     gatherer = Gatherer(style)
     for page in clean:
-        page, notes = split_footnotes(without_raised(page, style.size), style.size)
+        page = without_columns(without_raised(page, style.size))
+        page, notes = split_footnotes(page, style.size)
         ready = _tables(page, style)
         for index, line in enumerate(page.lines):
             if index in ready:

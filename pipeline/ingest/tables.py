@@ -8,6 +8,7 @@ order the file has them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.ingest.columns import parts_of
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Line, Page, Piece
 from pipeline.ingest.markers import opening
@@ -33,29 +34,6 @@ class _Cell:
     line: int
     part: Line
     first: bool
-
-
-def _split(line: Line) -> list[Line]:
-    """Return the cells of a line as lines of their own."""
-    if not line.cells:
-        return [line]
-    parts: list[Line] = []
-    for place, (start, end, left) in enumerate(line.cells):
-        following = line.cells[place + 1][2] if place + 1 < len(line.cells) else None
-        right = line.right if following is None else min(left + 0.55 * line.size * (end - start), following - 1)
-        dropped = tuple(at - start for at in line.dropped if start <= at < end)
-        parts.append(
-            replace(
-                line,
-                source=line.source + start,
-                text=line.text[start:end].strip(),
-                x=left,
-                right=right,
-                cells=(),
-                dropped=dropped,
-            )
-        )
-    return parts
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -117,7 +95,7 @@ def _is_next(line: Line, other: Line) -> bool:
 def _cells(page: Page) -> list[_Cell]:
     cells: list[_Cell] = []
     for index, line in enumerate(page.lines):
-        parts = _split(line)
+        parts = parts_of(line)
         cells.extend(_Cell(index, part, place == 0) for place, part in enumerate(parts))
     starts = [cell for cell in cells if cell.first]
     margin = min((cell.part.x for cell in starts), default=0.0)
