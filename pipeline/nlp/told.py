@@ -32,13 +32,29 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
+class _Whose:
+    """The councils that a sentence names, by where; `main` is whose it is where it names none."""
+
+    named: tuple[tuple[int, str], ...]
+    main: str | None
+
+    def at(self, offset: int) -> str | None:
+        """Return the council named last before an offset, else the only one that the sentence names, else the main."""
+        before = [gss for start, gss in self.named if start < offset]
+        if before:
+            return before[-1]
+        named = {gss for _, gss in self.named}
+        return self.named[0][1] if len(named) == 1 else self.main
+
+
+@dataclass(frozen=True, slots=True)
 class _Statement:
     """A sentence or row with what it tells; `at` is where it begins in the document."""
 
     at: int
     end: int
     block: int
-    gss: str
+    whose: _Whose
     folded: str
     events: tuple[Dated, ...]
     grades: tuple[GradeTold, ...]
@@ -76,11 +92,6 @@ def _day_of(document: Document) -> str | None:
 def _main(document: Document, councils: Register, on: str | None) -> str | None:
     """Return the council that a document is about: the one named most in its first lines, else in all of it."""
     return councils.most_named(document.text[:_HEAD], on) or councils.most_named(document.text, on)
-
-
-def _council(text: str, main: str | None, councils: Register, on: str | None) -> str | None:
-    named = {gss for m in councils.mentions(text) if (gss := councils.choose(m.bearers, on))}
-    return next(iter(named)) if len(named) == 1 and main not in named else main
 
 
 def _columns(block: Block, folded: str, before: Mapping[int, When]) -> Mapping[int, When]:
@@ -131,6 +142,11 @@ class _Reader:
             return told
         return tuple(sorted((*told, *bare_months(folded, told, self.today)), key=lambda when: when.start))
 
+    def _whose(self, sentence: str) -> _Whose:
+        mentions = self.councils.mentions(sentence)
+        found = [(m.start, gss) for m in mentions if (gss := self.councils.choose(m.bearers, self.today))]
+        return _Whose(tuple(found), self.main)
+
     def _blocks(self) -> Iterator[tuple[int, Block]]:
         """Yield the blocks worth reading: in a report those that print a year, and short ones that follow such."""
         follows = False
@@ -163,13 +179,11 @@ class _Reader:
             recent = index if items else recent
             if not (items or told or kinds):
                 continue
-            gss = _council(self.document.text[start:end], self.main, self.councils, self.today)
-            if gss is None:
-                continue
+            whose = self._whose(self.document.text[start:end])
             row = (
                 bool(told) and told[0].row and (block.kind is not BlockKind.PARAGRAPH or block.end - block.start < _ROW)
             )
-            yield _Statement(start, end, index, gss, folded, items, told, row, columns if row else {}, kinds)
+            yield _Statement(start, end, index, whose, folded, items, told, row, columns if row else {}, kinds)
 
 
 class _Placer:
@@ -212,6 +226,9 @@ class _Placer:
         return self.criterion
 
     def _target(self, statement: _Statement, grade: GradeTold, told: Sequence[Row | None]) -> Row | None:
+        gss = statement.whose.at(grade.start)
+        if gss is None:
+            return None
         when = grade.when
         if when is None and statement.columns:
             when = statement.columns.get(statement.folded[: grade.start].count("\t"))
@@ -219,20 +236,20 @@ class _Placer:
             for item, row in zip(statement.events, told, strict=True):
                 if item.when == when:
                     return row if row is not None and self.rows.graded(row) else None
-            row = self.rows.row_at(when.value, statement.gss)
-            if row is not None or not self._opens(grade, when):
+            row = self.rows.row_at(when.value, gss)
+            if row is not None or not self._opens(when):
                 return row
-            return self.rows.open(statement.gss, when.value, (statement.at, statement.end))
+            return self.rows.open(gss, when.value, (statement.at, statement.end))
         if self.focus is not None:
             return self.focus if self.rows.graded(self.focus) else None
         if self.rows.report or self.words.general.search(statement.folded):
             return None
-        return self.rows.latest(statement.gss)
+        return self.rows.latest(gss)
 
-    def _opens(self, grade: GradeTold, when: When) -> bool:
+    def _opens(self, when: When) -> bool:
         """Whether a grade with a date tells of an inspection by itself: "rated good in 2016"."""
         past = self.rows.today is None or when.value <= self.rows.today[: len(when.value)]
-        return self.rows.report is None and past and len(when.value) < 10 and grade.when is not None
+        return self.rows.report is None and past and len(when.value) < 10
 
 
 def find_told(
@@ -255,7 +272,11 @@ def find_told(
     statements = tuple(reader.statements())
     rows = Rows(document, inspection, known, today)
     placed = rows.add_all(
-        [(statement.gss, item, (statement.at, statement.end)) for statement in statements for item in statement.events]
+        [
+            (statement.whose.at(max(item.event.end, item.when.end)), item, (statement.at, statement.end))
+            for statement in statements
+            for item in statement.events
+        ]
     )
     rows.vote([kind for statement in statements for kind in statement.undated])
     placer = _Placer(rows, reader.cues)

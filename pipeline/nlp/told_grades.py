@@ -17,6 +17,7 @@ from pipeline.nlp.told_events import Cues, cues
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
+_BRACKET = re.compile(r"['\"]?\s*\(\s*")
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 OVERALL = "overall-effectiveness"
 # How far before a grade its word of rating may stand.
@@ -97,6 +98,8 @@ def _criterion(
 
 
 def _cost(between: str) -> int:
+    if _BRACKET.fullmatch(between):
+        return 0
     return len(between) + (50 if _BREAK.search(between) else 0)
 
 

@@ -123,9 +123,9 @@ class Rows:
         start, end = self.report.value("start") or "", self.report.value("end") or ""
         return value >= start[: len(value)] or start[: len(value)] <= value <= end[: len(value)]
 
-    def add(self, gss: str, item: Dated, span: tuple[int, int]) -> Row | None:
+    def add(self, gss: str | None, item: Dated, span: tuple[int, int]) -> Row | None:
         """Add what a sentence tells of a dated inspection, and return the row that it went to."""
-        if self._own(item):
+        if gss is None or self._own(item):
             return None
         row = next((row for row in self.rows if self._fits(row, item, gss)), None)
         if row is None:
@@ -144,7 +144,7 @@ class Rows:
             row.when = value
         return row
 
-    def add_all(self, told: Sequence[tuple[str, Dated, tuple[int, int]]]) -> list[Row | None]:
+    def add_all(self, told: Sequence[tuple[str | None, Dated, tuple[int, int]]]) -> list[Row | None]:
         """Add tellings, the most precise first, and return their rows in the order given."""
         order = sorted(range(len(told)), key=lambda n: (told[n][1].published, -len(told[n][1].when.value), n))
         placed: list[Row | None] = [None] * len(told)

@@ -179,3 +179,27 @@ def test_evidence_is_the_text_it_quotes() -> None:
     for item in (*told.evidence, *(r.evidence for j in told.judgements for r in j.readings)):
         assert document.text[item.start : item.end] == item.quote
     assert told.judgements[0].readings[0].evidence.quote == "inadequate"
+
+
+def test_each_council_of_one_sentence_has_its_own_grade() -> None:
+    document = made(
+        "Leeds City Council",
+        "Leeds was rated Outstanding in 2018; Bradford was rated Inadequate in 2019, and Wakefield Good in 2021.",
+    )
+    assert {(told.gss, told.when, _grades(told)["overall-effectiveness"]) for told in find_told(document)} == {
+        ("E08000035", "2018", "outstanding"),
+        ("E08000032", "2019", "inadequate"),
+        ("E08000036", "2021", "good"),
+    }
+
+
+def test_years_in_brackets_and_in_a_list() -> None:
+    document = made(
+        "Slough Borough Council",
+        "Services were judged Inadequate in 2013 and 2015. Before that they were Requires Improvement (2011).",
+    )
+    assert [(told.when, _grades(told)["overall-effectiveness"]) for told in find_told(document)] == [
+        ("2015", "inadequate"),
+        ("2013", "inadequate"),
+        ("2011", "requires-improvement"),
+    ]
