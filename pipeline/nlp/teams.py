@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 from pipeline.model import Document, Section, Team
 from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.teams_lexicon import acronyms
-from pipeline.nlp.teams_merge import Unit, kind_of, merge, named, split_shared
-from pipeline.nlp.teams_names import beside, bodies, explained, introduced, places_of, with_acronym
+from pipeline.nlp.teams_lexicon import acronyms, known
+from pipeline.nlp.teams_merge import Unit, key_of, kind_of, merge, named, split_shared
+from pipeline.nlp.teams_names import agencies, beside, bodies, explained, introduced, places_of, with_acronym
 from pipeline.nlp.teams_phrases import Phrase, fold_same_length, phrases
 
+ADOPTION_AGENCY = key_of(known()["regional-adoption-agency"].label)
 _INNER = re.compile(r"[^()]+\((?P<short>[A-Z][A-Za-z&]+)\)(?P<head>(?: [\w-]+){1,2})")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&]*[A-Z0-9]s?")
 
@@ -30,7 +31,15 @@ def find_teams(document: Document, sections: Sequence[Section] = ()) -> tuple[Te
     """
     text = document.text
     folded = fold_same_length(text)
-    found = _longest([*phrases(text, folded), *explained(text, folded), *introduced(text, folded), *with_acronym(text)])
+    found = _longest(
+        [
+            *phrases(text, folded),
+            *explained(text, folded),
+            *introduced(text, folded),
+            *with_acronym(text),
+            *agencies(text, folded),
+        ]
+    )
     found = split_shared(text, found)
     second = {phrase: span for phrase in found if (span := beside(text, phrase)) is not None}
     shorts = _shorts(text, found, second)
@@ -50,6 +59,10 @@ def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[in
         for short in phrase.also:
             shorts[short.removesuffix("s") if _ACRONYM.fullmatch(short) else short] = full
     shorts |= bodies(text, found)
+    agency = next((p for p in found if key_of(text[p.start : p.end]) == ADOPTION_AGENCY), None)
+    for phrase in found:
+        if phrase.rule == "teams.agency" and agency is not None:
+            shorts[text[phrase.start : phrase.end]] = text[agency.start : agency.end]
     for phrase, (start, end) in second.items():
         shorts.setdefault(text[start:end], text[phrase.start : phrase.end])
     return shorts

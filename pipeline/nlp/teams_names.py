@@ -17,7 +17,7 @@ NAME = rf"{_CAPITAL}(?: (?:(?:of|in|for|to|the|and|on|with|our|not|at|&) ){{0,2}
 _QUOTED = r"[\u2018\u201c\"](?P<quoted>[A-Z0-9][^\u2018\u2019\u201c\u201d\"\n]{1,45})[\u2019\u201d\"]"
 OFTEN = 3
 _ACRONYM = re.compile(r" \((?P<short>[A-Z][A-Za-z]{1,4}[A-Z])\)")
-_BESIDE = re.compile(rf",? ?(?:{_QUOTED}|, (?P<plain>{NAME})(?=[,.;)\n]))")
+_BESIDE = re.compile(rf"(?: \([A-Z]\w+\))?(?:,? ?{_QUOTED}|, \(?(?P<plain>{NAME})(?=[,.;)\n]))")
 
 
 def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
@@ -87,7 +87,7 @@ _ENDING = re.compile(rf"(?<!\. )(?<![\w\u2018-])(?:{_QUOTED}|(?P<plain>{NAME}))(
 
 @cache
 def _what() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\w'-]+,? ){{0,5}}?(?P<head>{alternation(head_words())})\b")
+    return re.compile(rf"(?:[\w'-]+,? ){{0,8}}?(?P<head>{alternation(head_words())})\b")
 
 
 def introduced(text: str, folded: str) -> Iterator[Phrase]:
@@ -108,6 +108,22 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
 
 
 _EXAMPLE = re.compile(rf"(?:the |an? )?(?:(?:{_CAPITAL} )?{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
+
+
+def agencies(text: str, folded: str) -> Iterator[Phrase]:
+    """Yield the names of adoption agencies that are printed without a head: "Adopt Somewhere".
+
+    Only where the text speaks of a regional agency: else such names are those of charities, registers and funds.
+    """
+    if not any(unit in folded for unit in words("agency")):
+        return
+    for at, _ in places_of(folded, (f"{word} " for word in words("agency-opener"))):
+        name = _AGENCY.match(text, at)
+        if name and not text[at - 1 : at].isalnum() and is_name(name.group()):
+            yield Phrase(name.start(), name.end(), "agency", (), "teams.agency")
+
+
+_AGENCY = re.compile(r"[A-Z][a-z]+(?: (?:(?:in the|to|for|and) )?[A-Z][a-z]+)+(?![\w-])")
 _OPENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w-])")
 
 
@@ -159,4 +175,4 @@ def with_acronym(text: str) -> Iterator[Phrase]:
             yield Phrase(start, start + len(name), "agency", (short,), "teams.acronymed")
 
 
-__all__ = ["beside", "bodies", "explained", "introduced", "is_name", "places_of", "with_acronym"]
+__all__ = ["agencies", "beside", "bodies", "explained", "introduced", "is_name", "places_of", "with_acronym"]

@@ -12,6 +12,7 @@ from pipeline.nlp.people_lexicon import fold
 from pipeline.nlp.teams_lexicon import GLUE, glued, head_pattern, places, words
 from pipeline.nlp.teams_walk import (
     CLOSING,
+    LONGEST,
     OPENING,
     Word,
     is_generic,
@@ -68,9 +69,14 @@ def _taken_away(folded: str, end: int) -> bool:
 
 
 def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> Iterator[Phrase]:
-    taken = walk(left, text[head.start()].isupper())
-    taken = without_praise(taken, left, text[head.start()].isupper())
-    name = " ".join([*(word.text.replace(GLUE, " ") for word in taken), head.group()])
+    walked = walk(left, text[head.start()].isupper())
+    shorts = _short_names(text, head.end())
+    spelt = _spelt(left, head.group(), shorts[0]) if shorts else []
+    if spelt and not _ends_in(_name(spelt, head.group()), "national"):
+        yield Phrase(spelt[0].start, head.end(), head.group(), shorts, "teams.initials")
+        return
+    taken = without_praise(walked, left, text[head.start()].isupper())
+    name = _name(taken, head.group())
     if not taken and head.group() not in words("unit"):
         described = _described(text, folded, head, left)
         if described is not None:
@@ -81,7 +87,7 @@ def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> It
     ):
         return
     start = taken[0].start if taken else head.start()
-    also = (*_short_names(text, head.end()), *_proper_part(text[start : head.end()], name))
+    also = (*shorts, *_proper_part(text[start : head.end()], name))
     yield from _split(taken, head, Phrase(start, head.end(), head.group(), also))
 
 
@@ -154,6 +160,24 @@ def _are_people(parts: list[str]) -> bool:
     """Whether words name who makes up a team by what they do: "practice development consultants"."""
     small = words("boundary") | words("determiner") | words("praise") | words("article")
     return parts[-1] in words("specialists") and not any(part in small or part == "and" for part in parts)
+
+
+def _name(taken: list[Word], head: str) -> str:
+    return " ".join([*(word.text.replace(GLUE, " ") for word in taken), head])
+
+
+def _spelt(left: list[Word], head: str, short: str) -> list[Word]:
+    """Return the words before a head whose initials, with the head's, are the acronym in brackets behind it."""
+    wanted = fold(short).removesuffix("s") if short[-1] == "s" else fold(short)
+    for start in range(len(left) - 1, max(-1, len(left) - LONGEST), -1):
+        parts = re.findall(
+            r"[^\W_]+", " ".join(word.text.replace(GLUE, " ").replace("'s", "") for word in left[start:])
+        )
+        initials = "".join(part[0] for part in [*parts, head])
+        main = "".join(part[0] for part in [*parts, head] if part not in words("name-inner"))
+        if wanted in (initials, main) and left[start].text not in words("name-inner"):
+            return left[start:]
+    return []
 
 
 def _short_names(text: str, end: int) -> tuple[str, ...]:

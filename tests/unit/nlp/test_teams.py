@@ -126,6 +126,17 @@ def test_names_of_one_unit_are_brought_together(blocks: tuple[str, ...], names: 
     assert {team.name, *team.also} == names
 
 
+def test_initials_tell_where_a_name_begins() -> None:
+    (hub,) = teams("The busy multi-agency children’s hub (MACH) is new.", "The MACH replies.")
+    assert (hub.name, hub.also, hub.mentions) == ("multi-agency children’s hub", ("MACH",), 2)
+
+
+def test_an_agency_without_a_head_is_the_regional_one() -> None:
+    (agency,) = teams("The council belongs to a regional adoption agency.", "Matching in Adopt Riverside is swift.")
+    assert {agency.name, *agency.also} == {"regional adoption agency", "Adopt Riverside"}
+    assert not teams("They were helped by Adoption Riverside, as in earlier years.")
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
