@@ -85,9 +85,9 @@ def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None) -> Non
 
     options = job.Options(paths=paths or (default_corpus(),), out=out, jobs=jobs, model=model)
     with screen.progress() as follow:
-        outcome = job.run(options, follow)
-    screen.show_outcome(outcome)
-    if not outcome.documents:
+        result = job.run(options, follow)
+    screen.show_result(result)
+    if not result.documents:
         raise click.ClickException("no document was read")
 
 

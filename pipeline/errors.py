@@ -27,3 +27,7 @@ class QueryError(PipelineError):
 
 class GoldError(PipelineError):
     """A folder of gold or records that cannot be scored."""
+
+
+class OutputError(PipelineError):
+    """A folder or file that cannot be written."""

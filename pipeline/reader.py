@@ -1,34 +1,20 @@
-"""Reads documents into Readings, on one process or on several, and gives each back as it is ready.
+"""Takes documents through the rooms on one process or on several, and gives each share back as it is ready.
 
 The order in which documents finish differs from run to run; whoever takes them sorts by name.
 """
 
 import multiprocessing
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 
 from spacy.language import Language
 
-from pipeline import ingest
-from pipeline.errors import UnreadableDocument
 from pipeline.inputs import Input
-from pipeline.model import Reading, Skipped
+from pipeline.model import Skipped
 from pipeline.nlp.build import build
-from pipeline.nlp.reading import read
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What became of one input: a Reading or the reason for none, and the seconds that each room took."""
-
-    result: Reading | Skipped
-    ingest_seconds: float
-    nlp_seconds: float
-
+from pipeline.share import Outcome, share
 
 _nlp: Language | None = None
 
@@ -38,19 +24,12 @@ def _prepare(model: str | None) -> None:
     _nlp = build(model)
 
 
-def _read(source: Input) -> Read:
+def _share(source: Input) -> Outcome:
     assert _nlp is not None, "the worker was not prepared"
-    begun = time.perf_counter()
-    try:
-        document = ingest.read(source.path, source.id)
-    except UnreadableDocument as error:
-        return Read(Skipped(source.id, str(error)), time.perf_counter() - begun, 0.0)
-    read_at = time.perf_counter()
-    reading = read(_nlp, document)
-    return Read(reading, read_at - begun, time.perf_counter() - read_at)
+    return share(_nlp, source)
 
 
-def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) -> Iterator[Read]:
+def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) -> Iterator[Outcome]:
     """Yield what became of each input, in no stated order.
 
     Parameters
@@ -68,25 +47,24 @@ def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) 
     """
     if jobs == 1 or len(sources) < 2:
         _prepare(model)
-        yield from map(_read, sources)
+        yield from map(_share, sources)
         return
     # Large files first, so that no process is left with one at the end.
     queue = sorted(sources, key=lambda source: (-_size(source), source.id))
     lost: list[Input] = []
     with _pool(min(jobs, len(queue)), model) as pool:
-        futures: dict[Future[Read], Input] = {pool.submit(_read, source): source for source in queue}
+        futures: dict[Future[Outcome], Input] = {pool.submit(_share, source): source for source in queue}
         for future in as_completed(futures):
-            source = futures.pop(future)
             try:
                 yield future.result()
             except BrokenProcessPool:
-                lost.append(source)
+                lost.append(futures[future])
     for source in sorted(lost, key=lambda source: source.id):
         with _pool(1, model) as pool:
             try:
-                yield pool.submit(_read, source).result()
+                yield pool.submit(_share, source).result()
             except BrokenProcessPool:
-                yield Read(Skipped(source.id, "reading it brings the reader down"), 0.0, 0.0)
+                yield Outcome(Skipped(source.id, "reading it brings the reader down"), (0.0, 0.0, 0.0))
 
 
 def _size(source: Input) -> int:

@@ -111,3 +111,9 @@ def concepts(*parts: str) -> Mapping[str, Resource]:
                 raise OntologyError(f"{'/'.join(parts)}: {notation} is the notation of two concepts")
             by_notation[notation] = item
     return MappingProxyType(by_notation)
+
+
+@cache
+def labels(*parts: str) -> Mapping[str, str]:
+    """Return the preferred labels of one file's concepts by notation, such as ``labels("authorities.ttl")``."""
+    return MappingProxyType({notation: concept.label for notation, concept in concepts(*parts).items()})

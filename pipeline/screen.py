@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from pipeline.analyse.summary import Highlight
     from pipeline.evaluate import Evaluation, Score
     from pipeline.graph.queries import NamedQuery
     from pipeline.graph.validate import Verdict
-    from pipeline.run import Outcome
+    from pipeline.run import Result
 
 Follow = Callable[[str, int, int], None]
 """Called with the stage, how many of its steps are done, and how many there are."""
@@ -58,32 +60,53 @@ def _plain_progress(stage: str, done: int, of: int) -> None:
         sys.stderr.write(f"{stage}: {done} of {of}\n")
 
 
-def show_outcome(outcome: "Outcome") -> None:
-    """Show what a run read and wrote, what it skipped and why, and what it found on the themes that people ask for."""
+def show_result(result: "Result") -> None:
+    """Show what a run found on the themes asked for by name, what it skipped and why, and what it read and wrote."""
     console = out()
-    for highlight in outcome.highlights:
-        console.print(f"[bold]{escape(highlight.title)}[/bold]")
-        console.print(escape(highlight.sentence))
-        for quote in highlight.quotes:
-            console.print(f"  [cyan]{escape(quote.source)}[/cyan]  “{escape(quote.quote)}”")
-        console.print()
-    if outcome.skipped:
-        table = Table(title="Skipped", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    for highlight in result.highlights:
+        _show_highlight(console, highlight)
+    if result.skipped:
+        table = Table(title="Skipped", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
         table.add_column("document", overflow="fold")
         table.add_column("reason", overflow="fold")
-        for skipped in outcome.skipped[:MOST_SKIPPED]:
+        for skipped in result.skipped[:MOST_SKIPPED]:
             table.add_row(escape(skipped.document), escape(skipped.reason))
         console.print(table)
-        if len(outcome.skipped) > MOST_SKIPPED:
-            console.print(f"and {len(outcome.skipped) - MOST_SKIPPED} more: see run.json")
+        if len(result.skipped) > MOST_SKIPPED:
+            console.print(f"and {len(result.skipped) - MOST_SKIPPED} more: see run.json")
         console.print()
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(style="bold")
+    table = Table(title="This run", title_justify="left", title_style="bold", box=None, show_header=False)
+    table.add_column()
     table.add_column(justify="right")
-    for name, value in outcome.summary():
-        table.add_row(name, value)
+    counts = result.counts
+    table.add_row("documents read", f"{counts['documents']:,}")
+    table.add_row("documents skipped", f"{len(result.skipped):,}")
+    table.add_row("inspections", f"{counts['inspections']:,}")
+    table.add_row("areas for improvement", f"{counts['improvements']:,}")
+    table.add_row("findings", f"{counts['findings']:,}")
+    table.add_row("triples", f"{counts['triples']:,}")
+    table.add_row("seconds", f"{result.seconds['total']:.1f}")
     console.print(table)
-    console.print(f"\nWritten to {escape(str(outcome.out))}: ask it with [bold]inspection-graph query --list[/bold]")
+    console.print(f"\nWritten to {escape(str(result.out))}. Ask it: [bold]inspection-graph query --list[/bold]")
+
+
+def _show_highlight(console: Console, highlight: "Highlight") -> None:
+    console.print(f"[bold]{escape(highlight.label)}[/bold]")
+    if highlight.share is None:
+        console.print("  no list of what must improve was read\n")
+        return
+    interval = f"95 % interval {highlight.share_low:.0%} to {highlight.share_high:.0%}"
+    console.print(
+        f"  must improve in {highlight.to_improve} of {highlight.inspections} inspections whose list was read "
+        f"({highlight.share:.0%}; {interval}), in {highlight.authorities} councils"
+    )
+    if highlight.told:
+        told = (f"{one.authority} {one.date[:4] if one.date else '(no date)'}" for one in highlight.told)
+        console.print(Padding(escape(", ".join(told)), (0, 0, 0, 2)))
+    for quote in highlight.quotes:
+        where = f"{quote.place.document}, page {quote.place.page}"
+        console.print(Padding(f"“{escape(quote.place.quote)}” [cyan]{escape(where)}[/cyan]", (0, 0, 0, 4)))
+    console.print()
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | None]], form: str) -> None:

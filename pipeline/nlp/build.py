@@ -1,31 +1,23 @@
 """Builds the spaCy pipeline of declared components."""
 
+from importlib import import_module
+
 import spacy
 from spacy.language import Language
 
 from pipeline.errors import PipelineError
-from pipeline.nlp import (  # noqa: F401  (importing a component registers its factory)
-    extensions,
-    findings,
-    improvements,
-    inspections,
-    people,
-    polarity,
-    sections,
-    teams,
-    themes,
-)
 
-COMPONENTS = (
-    "ins_sections",
-    "ins_inspection",
-    "ins_people",
-    "ins_teams",
-    "ins_improvements",
-    "ins_findings",
-    "ins_polarity",
-    "ins_themes",
-)
+# Each module registers the factory of its component when it is imported, and the components run in this order.
+COMPONENTS = {
+    "ins_sections": "pipeline.nlp.sections",
+    "ins_inspection": "pipeline.nlp.inspections",
+    "ins_people": "pipeline.nlp.people",
+    "ins_teams": "pipeline.nlp.teams",
+    "ins_improvements": "pipeline.nlp.improvements",
+    "ins_findings": "pipeline.nlp.findings",
+    "ins_polarity": "pipeline.nlp.polarity",
+    "ins_themes": "pipeline.nlp.themes",
+}
 
 
 def build(model: str | None = None) -> Language:
@@ -53,6 +45,8 @@ def build(model: str | None = None) -> Language:
             raise PipelineError(f"the spaCy pipeline {model!r} is for {nlp.lang!r}, not for English")
     # A report of 100 pages is some 400,000 characters; spaCy's default limit guards parsers, which we do not need.
     nlp.max_length = 20_000_000
-    for name in COMPONENTS:
+    import_module("pipeline.nlp.extensions")
+    for name, module in COMPONENTS.items():
+        import_module(module)
         nlp.add_pipe(name)
     return nlp

@@ -9,10 +9,11 @@ to the sentence before it. A sentence never crosses a block.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 import numpy as np
-from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from pipeline.model import Block, Document
 from pipeline.schemes import concepts
@@ -28,9 +29,9 @@ _NUMBER = re.compile(r"^\d{1,3}$")
 _BRACKETED = re.compile(r"\([^()]{1,80}\)[.;]?(?=\s+[\"'“‘]?[A-Z]|$)")
 _OPEN = {"(": ")", "[": "]"}
 
-# Values of spaCy's SENT_START; -1 is "not the start", as an unsigned number.
+# Values of spaCy's SENT_START; "not the start" is -1, which spaCy takes as an unsigned number.
 _FIRST = 1
-_WITHIN = -1 & (2**64 - 1)
+_WITHIN = 2**64 - 1
 
 
 @cache
@@ -121,9 +122,9 @@ def mark_sentences(document: Document, doc: Doc) -> None:
     """
     starts = [start for block in document.blocks for start, _ in sentences(document, block)]
     # Set at once: the attribute of a single token is set by a walk over the whole Doc.
-    offsets = doc.to_array([IDX])
-    marks = np.full(len(doc), _WITHIN, dtype=offsets.dtype)
+    offsets = np.array([token.idx for token in doc])
+    marks = np.full((len(doc), 1), _WITHIN, dtype=np.uint64)
     firsts = np.searchsorted(offsets, starts)
     marks[firsts[firsts < len(doc)]] = _FIRST
     marks[:1] = _FIRST
-    doc.from_array([SENT_START], marks)
+    doc.from_array(["SENT_START"], cast(Ints2d, marks))
