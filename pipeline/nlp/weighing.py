@@ -22,6 +22,7 @@ ORDER = (
     "concession",
     "circumstance",
     "exception",
+    "condition",
     "shortfall",
     "negation",
     "relieved",
@@ -34,9 +35,11 @@ ORDER = (
     "anaphor",
     "boundary",
 )
-PARTING = ("contrast", "concession", "circumstance", "exception")
+PARTING = ("contrast", "concession", "circumstance", "exception", "condition")
 # How many tokens an operator reaches over, at most.
-REACH = {"negation": 8, "shortfall": 12, "relief": 7, "relieved": 7}
+REACH = {"negation": 8, "shortfall": 20, "relief": 7, "relieved": 7}
+# Beyond its reach a negation still swallows praise, this far.
+SHADOW = 20
 # A comma this close behind the words it parts goes on with their list.
 LIST_GAP = 3
 # A part that begins a sentence is at least as long before the comma that ends it.
@@ -97,7 +100,7 @@ def _parts(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> l
         parts[-1].end = hit.start
         kind = "contrast" if category == "concession" and not leads else category
         parts.append(_Part(kind, hit.end, end))
-        if leads or category in ("circumstance", "exception"):
+        if leads or category in ("circumstance", "exception", "condition"):
             least = 1 if category == "circumstance" else LEAST_PART
             comma = next((mark for mark in marks if mark >= hit.end + least), None)
             if comma is not None and comma < end - 1:
@@ -106,9 +109,9 @@ def _parts(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> l
     return [part for part in parts if part.end > part.start]
 
 
-def _scope(hit: Hit, hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> int:
+def _scope(hit: Hit, hits: Sequence[Hit], marks: Sequence[int], part: _Part, reach: int) -> int:
     """Return the token before which the forward scope of an operator ends."""
-    limit = min(part.end, hit.end + REACH[hit.cue.category])
+    limit = min(part.end, hit.end + reach)
     for mark in marks[bisect_left(marks, hit.end) :]:
         if mark >= limit:
             break
@@ -131,13 +134,17 @@ class _Item:
     score: float
 
 
+# An operator, the token before which its scope ends, and the token before which it still swallows praise.
+_Operator = tuple[Hit, int, int]
+
+
 def _weigh(hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> _Weighed:
     """Weigh what speaks for and against in one part of a sentence."""
     inside = [hit for hit in hits if part.start <= hit.start < part.end and hit.cue.category not in PARTING]
     weighed = _Weighed()
     purpose_until = -1
     items: list[_Item] = []
-    operators: list[tuple[Hit, int]] = []
+    operators: list[_Operator] = []
     idle: dict[int, Hit] = {}
     for hit in inside:
         category = hit.cue.category
@@ -153,7 +160,9 @@ def _weigh(hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> _Weighed:
             continue
         score = _score(hit, operators, idle, items)
         if category in REACH:
-            operators.append((hit, _scope(hit, inside, marks, part)))
+            until = _scope(hit, inside, marks, part, REACH[category])
+            shadow = _scope(hit, inside, marks, part, SHADOW) if category == "negation" else until
+            operators.append((hit, until, shadow))
         if category == "negation":
             if not _turned_already(hit, operators):
                 idle[hit.start] = hit
@@ -170,11 +179,13 @@ def _weigh(hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> _Weighed:
     return weighed
 
 
-def _turned_already(hit: Hit, operators: Sequence[tuple[Hit, int]]) -> bool:
-    return any(other.cue.category == "negation" and hit.start < until for other, until in operators if other is not hit)
+def _turned_already(hit: Hit, operators: Sequence[_Operator]) -> bool:
+    return any(
+        other.cue.category == "negation" and hit.start < until for other, until, _ in operators if other is not hit
+    )
 
 
-def _score(hit: Hit, operators: Sequence[tuple[Hit, int]], idle: dict[int, Hit], items: Sequence[_Item]) -> float:
+def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items: Sequence[_Item]) -> float:
     """Return what a cue counts for after the operators whose scope it stands in; used negations leave `idle`."""
     category, weight = hit.cue.category, hit.cue.weight
     score = {"positive": weight, "relief": weight, "negative": -weight, "shortfall": -weight}.get(category, 0.0)
@@ -186,8 +197,10 @@ def _score(hit: Hit, operators: Sequence[tuple[Hit, int]], idle: dict[int, Hit],
                 break
         score = weight
     # The nearest operator works first: in "not preventing drift" the praise of preventing is turned.
-    for operator, until in reversed(operators):
+    for operator, until, shadow in reversed(operators):
         if hit.start >= until:
+            if until <= hit.start < shadow and score > 0:
+                score = 0.0
             continue
         kind = operator.cue.category
         if kind in ("relief", "relieved") and bad:
@@ -207,9 +220,12 @@ def judge(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> tu
 
     The polarity is None where no cue stands in the sentence.
     """
-    weighed = [_weigh(hits, marks, part) for part in _parts(hits, marks, start, end) if part.kind != "circumstance"]
     if any(hit.cue.category == "imperative" and hit.start == start for hit in hits):
         return WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start)
+    parts = [part for part in _parts(hits, marks, start, end) if part.kind != "circumstance"]
+    weighed = [_weigh(hits, marks, part) for part in parts if part.kind != "condition"]
+    if not any(part.sign or part.silent for part in weighed):
+        weighed += [_weigh(hits, marks, part) for part in parts if part.kind == "condition"]
     signs = {part.sign for part in weighed} - {0}
     cues = tuple(cue for part in weighed for cue in part.cues if part.sign or part.silent)
     if len(signs) == 2:
