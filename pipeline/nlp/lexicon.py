@@ -17,6 +17,7 @@ GAP = "…"
 REACH = 6
 """The most words that an ellipsis stands for."""
 
+LONGEST_ACRONYM = 8
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*|[.;:()?!–—]")
 _STOPS = frozenset(".;:()?!–—")
 _NUMBERED = re.compile(r"\d[\d.,]*\Z")
@@ -66,10 +67,13 @@ class Normaliser:
         Plurals and variants that no rule undoes ("children" to "child").
     kept : frozenset of str
         Words that only look like plurals, or whose plural means something else ("contacts").
+    acronyms : Mapping of str to str
+        Endings of acronyms that begin with a place's letters, to what all of them fold to.
     """
 
     irregular: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     kept: frozenset[str] = frozenset()
+    acronyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     _known: dict[str, str] = field(default_factory=dict)
     _chunks: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -93,6 +97,9 @@ class Normaliser:
             return word
         if word in self.irregular:
             return self.irregular[word]
+        for ending, folded in self.acronyms.items():
+            if word.removesuffix("s").endswith(ending) and len(word) <= LONGEST_ACRONYM:
+                return folded
         if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or _NUMBERED.match(word):
             return word
         if word.endswith("ies") and len(word) > 4:

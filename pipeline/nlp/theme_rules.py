@@ -184,7 +184,7 @@ def rules() -> Rules:
     """
     scheme = concepts("schemes", "themes.ttl")
     items: dict[str, list[Resource]] = {
-        kind: [] for kind in ("ThemeCue", "Reading", "Subject", "PhraseList", "Plural", "SectionTheme")
+        kind: [] for kind in ("ThemeCue", "Reading", "Subject", "PhraseList", "Plural", "Acronym", "SectionTheme")
     }
     for item in load(resource("cues", "themes-context.ttl")):
         if _kind(item) not in items:
@@ -192,7 +192,9 @@ def rules() -> Rules:
         items[_kind(item)].append(item)
     phrases = {item.one("use") or "": _labels(item) for item in items["PhraseList"]}
     normaliser = Normaliser(
-        {(i.one("form") or ""): (i.one("folded") or "") for i in items["Plural"]}, frozenset(phrases.pop("kept", ()))
+        {(i.one("form") or ""): (i.one("folded") or "") for i in items["Plural"]},
+        frozenset(phrases.pop("kept", ())),
+        {(i.one("ending") or ""): (i.one("folded") or "") for i in items["Acronym"]},
     )
     themes = _themes(scheme, items["Subject"])
     meanings: dict[str, Meaning] = dict(themes)

@@ -33,6 +33,11 @@ def test_what_counts(one: str, other: str) -> None:
     assert NORMALISER.words(one).forms != NORMALISER.words(other).forms
 
 
+def test_acronyms_of_places_fold() -> None:
+    normaliser = Normaliser(acronyms={"scb": "lscb"})
+    assert normaliser.words("LSCB XYSCBs scb disc").forms == ("lscb", "lscb", "lscb", "disc")
+
+
 def test_words_know_where_they_stand() -> None:
     text = "Well: carers’ own multi-agency plans."
     words = NORMALISER.words(text)
