@@ -88,7 +88,8 @@ def _alone(text: str, shorts: Mapping[str, str], found: Sequence[Phrase]) -> lis
         if start < end or _in_word(text, start, stop):
             continue
         index = bisect_right(taken, (start, len(text)))
-        if not (index and taken[index - 1][1] > start):
+        introduced_here = index and text[taken[index - 1][1] : start].strip(" \u2018\u201c'") == "("
+        if not introduced_here and not (index and taken[index - 1][1] > start):
             alone.append(Phrase(start, stop, short, (), "teams.acronym"))
             end = stop
     return alone

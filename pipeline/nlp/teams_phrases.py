@@ -7,6 +7,7 @@ decided here.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.nlp.people_lexicon import fold
 from pipeline.nlp.teams_lexicon import GLUE, glued, head_pattern, places, words
@@ -216,17 +217,28 @@ def _split(taken: list[Word], head: re.Match[str], whole: Phrase) -> Iterator[Ph
     commas = [i for i, word in enumerate(taken) if word.text == ","]
     proper = all(word.capital or not word.text[0].isalpha() or word.text in words("name-inner") for word in taken)
     if plural and commas and joints and not proper:
+        for start, end in pairwise([0, *(comma + 1 for comma in commas), joints[-1] + 1]):
+            part = [word for word in taken[start : end - 1] if word.text[0].isalnum()]
+            if part and any(not is_generic(word) for word in part) and end - 1 < joints[-1] + 1:
+                yield Phrase(part[0].start, part[-1].end, head.group(), (), "teams.shared-head")
         yield Phrase(taken[joints[-1] + 1].start, whole.end, whole.head, whole.also)
-    elif plural and joints and proper and _both_names(taken, joints[0]):
+    elif plural and len(joints) == 1 and (_both_names(taken, joints[0], proper) or _both_whole(taken)):
         yield Phrase(taken[0].start, taken[joints[0] - 1].end, head.group(), (), "teams.shared-head")
         yield Phrase(taken[joints[0] + 1].start, whole.end, whole.head, whole.also)
     else:
         yield whole
 
 
-def _both_names(taken: list[Word], joint: int) -> bool:
+def _both_whole(taken: list[Word]) -> bool:
+    """Whether the words on both sides of an "and" are whole functions: "edge of care and court work teams"."""
+    return len(taken) == 3 and all(GLUE in word.text and not is_generic(word) for word in (taken[0], taken[2]))
+
+
+def _both_names(taken: list[Word], joint: int, proper: bool) -> bool:
     """Whether the words on both sides of an "and" are names of their own: in quotation marks, or acronyms."""
     left, right = taken[joint - 1], taken[joint + 1]
+    if not proper:
+        return False
     return left.printed[-1:] in CLOSING or (left.printed.isupper() and right.printed.isupper())
 
 

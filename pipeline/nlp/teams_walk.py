@@ -134,7 +134,7 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
 
 def _joins(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether the "and" at `index` stands inside a name."""
-    before = left[index - 1]
+    before = left[index - 2] if left[index - 1].text == "," and index >= 2 else left[index - 1]
     if before.text in words("head-function") or (_is_acronym(before) and not _is_acronym(taken[0])):
         return False
     if before.text.replace(GLUE, " ") in words("joined") or GLUE in before.text:

@@ -144,6 +144,14 @@ def test_an_agency_without_a_head_is_the_regional_one() -> None:
             "The court team met. The kinship team met. In the court and kinship teams it is calm.",
             ["court team", "kinship team"],
         ),
+        (
+            "In the edge of care and complex safeguarding teams it is calm.",
+            ["edge of care teams", "complex safeguarding teams"],
+        ),
+        (
+            "In the assessment, court, and kinship teams it is calm.",
+            ["assessment teams", "court teams", "kinship teams"],
+        ),
         ("The adoption panel and the fostering panel meet.", ["adoption panel", "fostering panel"]),
         ("The care leavers hub helps the care leavers service.", ["care leavers hub", "care leavers service"]),
         ("Through the ‘Bright Start’ and the ‘Long Road’ projects they learn.", ["Bright Start", "Long Road"]),
