@@ -23,11 +23,9 @@ from pipeline.schemes import concepts
 _END = re.compile(
     r"[.!?…](?P<close>[\"'”’)\]]*)(?:\d{1,2})?(?:\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[a-z]\.)(?=[A-Z][a-z]+[ ,]))"
 )
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
 _INITIAL = re.compile(r"^[A-Z]$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _BRACKETED = re.compile(r"\([^()]{1,80}\)[.;]?(?=\s+[\"'“‘]?[A-Z]|$)")
-_OPEN = {"(": ")", "[": "]"}
 
 # Values of spaCy's SENT_START; "not the start" is -1, which spaCy takes as an unsigned number.
 _FIRST = 1
@@ -44,20 +42,21 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _inside_brackets(text: str, start: int, end: int) -> bool:
-    depth = 0
-    for character in text[start:end]:
-        if character in _OPEN:
-            depth += 1
-        elif character in ")]" and depth:
-            depth -= 1
-    return depth > 0
+    """Whether ``text[end]`` stands inside a bracket that was opened since `start`."""
+    opened = text.count("(", start, end) + text.count("[", start, end)
+    return opened > 0 and opened > text.count(")", start, end) + text.count("]", start, end)
+
+
+def _last_word(text: str, start: int, stop: int) -> str:
+    """Return the word that ends at `stop`, without an opening bracket or quote."""
+    space = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop))
+    return text[max(space + 1, start) : stop].lstrip("([\"“‘'")
 
 
 def _ends_here(text: str, start: int, mark: re.Match[str]) -> bool:
     stop = mark.start()
     if text[stop] == ".":
-        word = _LAST_WORD.search(text, start, stop)
-        last = word.group() if word else ""
+        last = _last_word(text, start, stop)
         if last.casefold() in _abbreviations() or _INITIAL.match(last):
             return False
         # "1. Improve": a number at the beginning is the item's own, not a sentence.
@@ -118,13 +117,15 @@ def sentences(document: Document, block: Block) -> tuple[tuple[int, int], ...]:
 def mark_sentences(document: Document, doc: Doc) -> None:
     """Set the token attribute ``is_sent_start`` from the sentences of every block.
 
-    A sentence starts at the first token that begins at or after its first character.
+    A sentence starts at the first token that begins at or after its first character. A Doc that a parser has been over
+    keeps the parser's sentences.
     """
+    if doc.has_annotation("DEP"):
+        return
     starts = [start for block in document.blocks for start, _ in sentences(document, block)]
     # Set at once: the attribute of a single token is set by a walk over the whole Doc.
-    offsets = np.array([token.idx for token in doc])
     marks = np.full((len(doc), 1), _WITHIN, dtype=np.uint64)
-    firsts = np.searchsorted(offsets, starts)
+    firsts = np.searchsorted(doc.to_array(["IDX"]), starts)
     marks[firsts[firsts < len(doc)]] = _FIRST
     marks[:1] = _FIRST
     doc.from_array(["SENT_START"], cast(Ints2d, marks))
