@@ -28,6 +28,7 @@ class Cues:
     name: re.Pattern[str]
     frameworks: Mapping[str, str]
     kinds: Mapping[str, str]
+    validity: Mapping[str, tuple[str | None, str | None]]
     modifiers: frozenset[str]
     visits: frozenset[str]
     publication: re.Pattern[str]
@@ -43,6 +44,7 @@ class Cues:
     after_grade: re.Pattern[str]
     anaphor: re.Pattern[str]
     general: re.Pattern[str]
+    past: re.Pattern[str]
     closing: re.Pattern[str]
     whole: tuple[str, ...]
 
@@ -91,6 +93,7 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         name=re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])"),
         frameworks=frameworks,
         kinds=kinds | modifiers,
+        validity={framework.notation: (framework.since, framework.until) for framework in known.frameworks},
         modifiers=frozenset(modifiers),
         visits=frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded),
         publication=_any(told["publication"]),
@@ -110,6 +113,7 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         ),
         anaphor=_any(told["anaphor"]),
         general=_any(told["general"]),
+        past=_any(told["past"]),
         closing=_any(told["closing"]),
         whole=told["whole"].all("skos:hiddenLabel"),
     )
@@ -222,8 +226,19 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
             found.append(Dated(found[-1].event, when, found[-1].published))
     lone = _one([event.framework for event in named if event.framework and event.bare])
     if lone and len({item.event for item in found}) == 1:
-        return tuple(_framed(item, lone, words) for item in found)
-    return tuple(found)
+        found = [_framed(item, lone, words) for item in found]
+    return tuple(_in_force(item, words) for item in found)
+
+
+def _in_force(item: Dated, words: Cues) -> Dated:
+    """Leave out a framework that was not in force: its name is only a way of saying what was inspected."""
+    event = item.event
+    since, until = words.validity.get(event.framework or "", (None, None))
+    year = item.when.value[:4]
+    # A report comes out, and is spoken of, in the year after.
+    if (since is None or year >= since[:4]) and (until is None or int(year) <= int(until[:4]) + item.published):
+        return item
+    return Dated(Event(event.start, event.end, None, event.kind), item.when, item.published)
 
 
 def _framed(item: Dated, framework: str, words: Cues) -> Dated:

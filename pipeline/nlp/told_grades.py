@@ -28,7 +28,11 @@ _SUBJECT = 24
 
 @dataclass(frozen=True, slots=True)
 class GradeTold:
-    """A grade told in a sentence; offsets are into the sentence, `when` is the date that it gives to the grade."""
+    """A grade told in a sentence; offsets are into the sentence, `when` is the date that it gives to the grade.
+
+    `row` is true where a criterion's label stands straight before it; `vague` where no more is named than the services
+    or the council, so that the subject of the inspection itself decides.
+    """
 
     criterion: str | None
     grade: str
@@ -36,6 +40,7 @@ class GradeTold:
     end: int
     when: When | None
     row: bool
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,11 @@ def _criterion(
     last = before[-1] if before else None
     for label in reversed(before[:-1]):
         # "the overall effectiveness of help and protection": the label that the others qualify.
-        if last is not None and re.match(r"\s+(?:for|of)\b[^,;]*$", folded[label.end() : last.start()]):
+        if (
+            last is not None
+            and key(label.group()) not in words.whole
+            and re.match(r"\s+(?:for|of)\b[^,;]*$", folded[label.end() : last.start()])
+        ):
             last = label
     if last is not None and _JOIN.fullmatch(folded[last.end() : grade.start()]):
         return last, True
@@ -186,7 +195,10 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
         if words.negation.search(folded, 0, match.start()):
             continue
         unlike = words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
+        straight = straight and words.after_grade.match(folded, match.end()) is not None
         if (joined or straight or _rated(folded, match, words)) and not (unlike and not joined):
             for date in _also(folded, told, when):
-                kept.append(GradeTold(criterion, match["grade"], match.start(), match.end(), date, joined))
+                vague = label is None or (key(label.group()) in names.whole and not words.closing.search(label.group()))
+                told_grade = GradeTold(criterion, match["grade"], match.start(), match.end(), date, joined, vague)
+                kept.append(told_grade)
     return tuple(kept)

@@ -203,3 +203,44 @@ def test_years_in_brackets_and_in_a_list() -> None:
         ("2013", "inadequate"),
         ("2011", "requires-improvement"),
     ]
+
+
+_REPORT = (
+    "#Inspection of Bury local authority children’s services",
+    "Inspection dates: 6 to 17 June 2016",
+    "Lead inspector: Ann Example, Her Majesty’s Inspector",
+    "|The impact of leaders on social work practice with children and families\tGood",
+    "|Overall effectiveness\tGood",
+)
+
+
+def _told_in_report(*lines: str) -> list[tuple[str | None, dict[str, str | None]]]:
+    document = made(*_REPORT, *lines)
+    inspection = find_inspection(document)
+    assert inspection is not None
+    return [(told.when, _grades(told)) for told in find_told(document, (), inspection)]
+
+
+def test_a_report_tells_of_earlier_inspections_by_what_was_inspected() -> None:
+    assert _told_in_report(
+        "The previous inspection of the safeguarding arrangements was in May 2011. The authority was judged adequate.",
+        "The previous inspection of services for looked after children was in May 2011. The authority was judged good.",
+    ) == [("2011-05", {"help-and-protection": "adequate", "children-in-care": "good"})]
+
+
+def test_a_report_tells_of_the_past_and_not_of_today() -> None:
+    assert _told_in_report(
+        "Since the last inspection in 2012, which judged services to be inadequate, much is new.",
+        "At this inspection in June 2016 services are good. Care leavers still require improvement to be good.",
+        "The plan is that services can be judged outstanding by 2019.",
+        "Both children’s homes were judged good at their last inspection in May 2015.",
+    ) == [("2012", {"overall-effectiveness": "inadequate"})]
+
+
+def test_a_list_of_grades_follows_the_inspection_that_it_is_of() -> None:
+    assert _told_in_report(
+        "The last inspection was published on 12 June 2014. The judgements were:",
+        "-Overall effectiveness: inadequate",
+        "-Adoption performance: requires improvement",
+        "The director came in 2013.",
+    ) == [(None, {"overall-effectiveness": "inadequate", "adoption": "requires-improvement"})]
