@@ -16,11 +16,15 @@ class INS(DefinedNamespace):
     _fail = True
 
     Account: URIRef
+    Criterion: URIRef
+    CriterionUse: URIRef
     DocumentVersion: URIRef
     ExtractedText: URIRef
     Extraction: URIRef
     Fact: URIRef
     Finding: URIRef
+    Framework: URIRef
+    FrameworkEdition: URIRef
     GradeReading: URIRef
     Improvement: URIRef
     Inspection: URIRef
@@ -34,6 +38,8 @@ class INS(DefinedNamespace):
     accountOf: URIRef
     administers: URIRef
     attribution: URIRef
+    authorityType: URIRef
+    changedOn: URIRef
     characters: URIRef
     contraryCount: URIRef
     criterion: URIRef
@@ -43,14 +49,19 @@ class INS(DefinedNamespace):
     endDate: URIRef
     field: URIRef
     fileName: URIRef
+    formerCode: URIRef
     foundBy: URIRef
     framework: URIRef
     genre: URIRef
     grade: URIRef
+    hasCriterion: URIRef
     hasFact: URIRef
     hasJudgement: URIRef
+    hasKind: URIRef
     hasReading: URIRef
+    hasUse: URIRef
     improvementBody: URIRef
+    inRegion: URIRef
     inferredFrom: URIRef
     inspected: URIRef
     kind: URIRef
@@ -61,7 +72,9 @@ class INS(DefinedNamespace):
     mediaType: URIRef
     mergeReason: URIRef
     number: URIRef
+    ofFramework: URIRef
     onSite: URIRef
+    order: URIRef
     organisationName: URIRef
     page: URIRef
     pages: URIRef
@@ -76,15 +89,19 @@ class INS(DefinedNamespace):
     roleText: URIRef
     section: URIRef
     sectionKind: URIRef
+    serves: URIRef
     sha256: URIRef
     since: URIRef
     sourceCount: URIRef
     startDate: URIRef
+    statisticalNeighbour: URIRef
     tenure: URIRef
     text: URIRef
     timing: URIRef
     urn: URIRef
     vacantIn: URIRef
+    validFrom: URIRef
+    validUntil: URIRef
     when: URIRef
 
 

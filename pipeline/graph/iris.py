@@ -22,6 +22,8 @@ KINDS = (
     "account",
     "association",
     "authority",
+    "change",
+    "criterion-use",
     "document",
     "evidence",
     "extraction",

@@ -23,6 +23,8 @@ PREFIXES = {
     **{kind: f"{iris.BASE}{kind}/" for kind in iris.KINDS},
     **{name: f"{iris.SCHEME}{name}/" for name in SCHEMES},
     "scheme": iris.SCHEME,
+    # The name of this scheme is OWL-Time's prefix.
+    "timing": f"{iris.SCHEME}time/",
     "dcterms": "http://purl.org/dc/terms/",
     "doco": "http://purl.org/spar/doco/",
     "foaf": "http://xmlns.com/foaf/0.1/",

@@ -132,7 +132,7 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
     }
     try:
         answer = store.query(query.text, use_default_graph_as_union=True, substitutions=bound)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, RuntimeError) as error:
         raise QueryError(f"{query.name} is not SPARQL: {error}") from error
     if not isinstance(answer, ox.QuerySolutions):
         raise QueryError(f"{query.name} is no SELECT: only tables can be shown")

@@ -98,7 +98,7 @@ def _by_reference(graph: Graph, shapes: Graph) -> set[Violation]:
 
 def _violation(report: Graph, shapes: Graph, result: Node) -> Violation:
     shape = report.value(result, SH.sourceConstraint)
-    if (shape, RDF.type, SH.SPARQLConstraint) not in shapes:
+    if shape is None or (shape, RDF.type, SH.SPARQLConstraint) not in shapes:
         # Only a SPARQL constraint is named apart from the node shape that it hangs on.
         shape = report.value(result, SH.sourceShape)
     path = shapes.value(shape, SH.path)

@@ -1,18 +1,22 @@
 """What the graph carries along of the ontology's data, so that it can be read alone: labels, notes and councils.
 
-What only serves the reading of text (forms to match, cues, headings) stays behind: the ontology says which properties
-those are, as sub-properties of ``ins:readingRule``.
+What only serves the reading of text stays behind: forms to match, and every property of the project's own that is not
+in ``inspection.ttl`` (those of ``reading-rules.ttl``).
 """
 
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from pipeline.errors import OntologyError
 from pipeline.resources import resource
+from pipeline.schemes import ONTOLOGY
+from pipeline.terms import INS
 
 SCHEMES = (
     "absence",
+    "attribution",
     "authority-types",
     "bodies",
     "criteria",
@@ -22,16 +26,15 @@ SCHEMES = (
     "inspection-kinds",
     "places",
     "polarity",
+    "prevalence",
     "regions",
     "roles",
     "sections",
     "themes",
+    "time",
     "unit-kinds",
 )
-_RULE = ox.NamedNode("https://w3id.org/inspection-graph/ontology#readingRule")
-_SUB_PROPERTY = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subPropertyOf")
-_HIDDEN = ox.NamedNode("http://www.w3.org/2004/02/skos/core#hiddenLabel")
-_TURTLE = ox.RdfFormat.TURTLE
+_SKOS_HIDDEN = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 
 
 @cache
@@ -41,29 +44,31 @@ def vocabulary_lines() -> tuple[bytes, ...]:
     Raises
     ------
     OntologyError
-        If a file is not Turtle.
+        If a scheme is missing, or its file is not Turtle.
     """
-    left_out = {_HIDDEN, *_reading_rules()}
     lines: set[bytes] = set()
-    folder = resource("schemes")
-    for path in (resource("authorities.ttl"), *(folder / f"{name}.ttl" for name in SCHEMES)):
-        if not path.exists():
-            continue
+    for path in (resource("authorities.ttl"), *map(scheme_file, SCHEMES)):
         try:
             lines.update(
                 f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()
-                for quad in ox.parse(path=str(path), format=_TURTLE)
-                if quad.predicate not in left_out and not {type(quad.subject), type(quad.object)} & {ox.BlankNode}
+                for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+                if _is_data(quad.predicate.value) and not {type(quad.subject), type(quad.object)} & {ox.BlankNode}
             )
         except SyntaxError as error:
             raise OntologyError(f"{path.name} is not Turtle: {error}") from error
     return tuple(sorted(lines))
 
 
-def _reading_rules() -> set[ox.NamedNode]:
-    quads = ox.parse(path=str(resource("inspection.ttl")), format=_TURTLE)
-    return {
-        quad.subject
-        for quad in quads
-        if quad.predicate == _SUB_PROPERTY and quad.object == _RULE and isinstance(quad.subject, ox.NamedNode)
-    }
+def scheme_file(name: str) -> Path:
+    """Return the file that holds the concepts of a scheme: those that also carry rules stand among the cues."""
+    path = resource("schemes") / f"{name}.ttl"
+    return path if path.exists() else resource("cues", f"{name}.ttl")
+
+
+def _is_data(predicate: str) -> bool:
+    if predicate.startswith(ONTOLOGY):
+        return predicate in _GRAPH_TERMS
+    return predicate != _SKOS_HIDDEN
+
+
+_GRAPH_TERMS = frozenset(str(INS[name]) for name in INS.__annotations__ if not name.startswith("_"))

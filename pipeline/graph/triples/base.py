@@ -137,6 +137,7 @@ def pages(document: Document) -> Iterator[Triple]:
     for number in range(1, document.pages + 1):
         page = iris.page(document.sha256, number)
         yield page, type_, OA.FragmentSelector
-        yield page, DCTERMS.conformsTo, PDF_FRAGMENTS
+        if document.media_type == "application/pdf":
+            yield page, DCTERMS.conformsTo, PDF_FRAGMENTS
         yield page, RDF.value, Literal(f"page={number}")
         yield page, INS.page, integer(number)

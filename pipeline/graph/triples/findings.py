@@ -6,7 +6,7 @@ from rdflib import Literal
 from rdflib.namespace import DCTERMS, PROV
 
 from pipeline.graph import iris
-from pipeline.graph.triples.base import Triple, boolean, evidence, integer, optional, string, type_
+from pipeline.graph.triples.base import Triple, boolean, evidence, integer, string, type_
 from pipeline.model import Document, Finding, Improvement
 from pipeline.terms import INS
 
@@ -27,9 +27,12 @@ def finding_triples(document: Document, finding: Finding) -> Iterator[Triple]:
         yield iri, _SUBJECT, iris.concept("themes", tag.theme)
     for cue in finding.cues:
         yield iri, _DECIDED_BY, string(cue)
-    yield from optional(iri, _PREVALENCE, finding.prevalence)
-    yield from optional(iri, _TIMING, finding.time)
-    yield from optional(iri, _ATTRIBUTION, finding.attribution)
+    if finding.prevalence is not None:
+        yield iri, _PREVALENCE, iris.concept("prevalence", finding.prevalence)
+    if finding.time is not None:
+        yield iri, _TIMING, iris.concept("time", finding.time)
+    if finding.attribution is not None:
+        yield iri, _ATTRIBUTION, iris.concept("attribution", finding.attribution)
     yield from evidence(document, iris.evidence(iri), (iri,), (finding.evidence,))
 
 

@@ -1,0 +1,182 @@
+"""The queries compiled from the shapes and pySHACL give one verdict: on a sound graph, and on one broken per shape."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from made_readings import corpus, paper, report
+from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, URIRef
+from rdflib.namespace import FOAF, PROV
+from rdflib.term import Node
+
+from pipeline.graph.checks import shapes_graph
+from pipeline.graph.portion import portion
+from pipeline.graph.store import join, write_graph
+from pipeline.graph.validate import Verdict, validate
+from pipeline.graph.vocabulary import vocabulary_lines
+from pipeline.terms import INS, OA
+
+SHAPES = shapes_graph()
+NODE_SHAPES = sorted(SHAPES.subjects(RDF.type, SH.NodeShape), key=str)
+PARTS = sorted(
+    {(shape, part) for link in (SH.property, SH.sparql) for shape, part in SHAPES.subject_objects(link)}, key=str
+)
+WRONG = URIRef("https://example.org/wrong")
+
+
+@cache
+def sound() -> Graph:
+    """Return a report and a paper without the vocabulary but for the types of its concepts: pySHACL is slow."""
+    whole = Graph().parse(data=join([portion(report()), portion(paper())]).turtle, format="turtle")
+    carried = Graph().parse(data=b"".join(vocabulary_lines()), format="nt")
+    own = whole - carried
+    spoken_of = set(own.objects())
+    for subject, kind in carried.subject_objects(RDF.type):
+        if subject in spoken_of:
+            own.add((subject, RDF.type, kind))
+    return own
+
+
+def copy() -> Graph:
+    graph = Graph()
+    for triple in sound():
+        graph.add(triple)
+    return graph
+
+
+def short(shape: Node) -> str:
+    return str(shape).rsplit("/", 1)[1]
+
+
+def both(graph: Graph) -> tuple[Verdict, Verdict]:
+    return validate(graph), validate(graph, reference=True)
+
+
+def test_what_is_written_conforms(tmp_path: Path) -> None:
+    write_graph(corpus(), tmp_path)
+    for name in ("graph.ttl", "graph.trig"):
+        assert validate(tmp_path / name) == Verdict(True, ())
+    assert validate(tmp_path / "graph.ttl", reference=True) == Verdict(True, ())
+
+
+def focus_of(shape: Node) -> Node:
+    kind = SHAPES.value(shape, SH.targetClass)
+    return min(sound().subjects(RDF.type, kind), key=str)
+
+
+def values(graph: Graph, focus: Node, path: Node | None) -> Iterator[tuple[Node, Node, Node]]:
+    inverse = SHAPES.value(path, SH.inversePath)
+    yield from graph.triples((None, inverse, focus)) if inverse else graph.triples((focus, path, None))
+
+
+def break_property(graph: Graph, focus: Node, part: Node) -> None:
+    path = SHAPES.value(part, SH.path)
+    for triple in list(values(graph, focus, path)):
+        graph.remove(triple)
+    if (part, SH.minCount, None) not in SHAPES:
+        # Nothing need be there: what is there must be of the right kind.
+        assert isinstance(path, URIRef)
+        graph.add((focus, path, Literal("of no use", datatype=XSD.token)))
+
+
+@pytest.mark.parametrize("shape", NODE_SHAPES, ids=short)
+def test_each_broken_property_is_caught_by_both(shape: Node) -> None:
+    """One node breaks every property of its shape at once: pySHACL takes a second to say so."""
+    graph, focus = copy(), focus_of(shape)
+    parts = set(SHAPES.objects(shape, SH.property))
+    for part in parts:
+        break_property(graph, focus, part)
+    graph.add((focus, RDF.type, SHAPES.value(shape, SH.targetClass)))  # type: ignore[arg-type]
+    quick, reference = both(graph)
+    assert {str(part) for part in parts} <= {v.shape for v in reference.violations if v.focus == str(focus)}
+    assert quick == reference
+
+
+@pytest.mark.parametrize("shape", NODE_SHAPES, ids=short)
+def test_a_second_value_is_caught_by_both(shape: Node) -> None:
+    """Every property that may stand once is given a value too many, of the wrong kind, all at once."""
+    graph, focus = copy(), focus_of(shape)
+    for part in SHAPES.objects(shape, SH.property):
+        path = SHAPES.value(part, SH.path)
+        if isinstance(path, URIRef):
+            for number in range(2):
+                graph.add((focus, path, URIRef(f"{WRONG}{number}")))
+    quick, reference = both(graph)
+    assert not quick.conforms
+    assert quick == reference
+
+
+SELECTS: dict[str, list[tuple[str, URIRef]]] = {
+    "Fact-value": [("fact", RDF.value)],
+    "GradeReading-value": [("grade-reading", INS.grade)],
+    "Judgement-value": [("judgement", INS.grade)],
+    "Person-merged": [("person", INS.mergeReason)],
+    "Target-selectors": [("page", RDF.type)],
+}
+
+
+@pytest.mark.parametrize("name", sorted(SELECTS))
+def test_a_broken_whole_is_caught_by_both(name: str) -> None:
+    graph = copy()
+    for person in set(graph.subjects(FOAF.name)):
+        graph.set((person, INS.documentCount, Literal(2)))
+    for kind, predicate in SELECTS[name]:
+        for subject in sorted(set(graph.subjects(predicate)), key=str):
+            if f"/id/{kind}/" in str(subject):
+                graph.remove((subject, predicate, None))
+    quick, reference = both(graph)
+    assert name in {short(URIRef(violation.shape)) for violation in quick.violations}
+    assert quick == reference
+
+
+@pytest.mark.parametrize("name", ["Fact-grounds", "GradeReading-grounds", "Judgement-grounds"])
+def test_a_value_without_evidence_is_caught_by_both(name: str) -> None:
+    graph = copy()
+    graph.remove((None, OA.hasBody, None))
+    quick, reference = both(graph)
+    assert name in {short(URIRef(violation.shape)) for violation in quick.violations}
+    assert quick == reference
+
+
+def test_every_sparql_constraint_is_broken_above() -> None:
+    grounds = {"Fact-grounds", "GradeReading-grounds", "Judgement-grounds"}
+    assert {short(part) for _, part in PARTS if (part, SH.path, None) not in SHAPES} == set(SELECTS) | grounds
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        ("startDate", Literal("2019-02-30", datatype=XSD.date)),
+        ("startDate", Literal("2099-01-01", datatype=XSD.date)),
+        ("startDate", Literal("2019-02-03")),
+        ("sha256", Literal("ABC")),
+        ("text", Literal("")),
+        ("page", Literal(0)),
+        ("field", Literal("colour")),
+    ],
+)
+def test_a_bad_literal_is_caught_by_both(predicate: str, value: Literal) -> None:
+    graph = copy()
+    iri = URIRef(f"{INS._NS}{predicate}")
+    subject = min(graph.subjects(iri), key=lambda s: ("/inspection/" not in str(s), str(s)))
+    graph.set((subject, iri, value))
+    quick, reference = both(graph)
+    assert str(subject) in {violation.focus for violation in quick.violations}
+    assert quick == reference
+
+
+def test_a_violation_says_what_should_be_so() -> None:
+    graph = copy()
+    subject = min((s for s in graph.subjects(RDFS.label) if "/team/" in str(s)), key=str)
+    graph.remove((subject, RDFS.label, None))
+    (violation,) = validate(graph).violations
+    assert violation.focus == str(subject)
+    assert violation.path == str(RDFS.label)
+    assert violation.message == "A unit is shown under one name."
+
+
+def test_agents_are_checked_even_where_nothing_else_is() -> None:
+    graph = Graph()
+    graph.add((WRONG, RDF.type, PROV.Association))
+    assert {v.focus for v in validate(graph).violations} == {str(WRONG)}
