@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 import spacy
 from spacy.matcher import PhraseMatcher
@@ -30,8 +31,7 @@ class Cue:
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found at the half-open range of tokens `start` to `end`."""
 
     start: int
@@ -104,13 +104,13 @@ class CueMatcher:
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return the hits in a Doc in order; none overlap."""
-        hits = [Hit(start, end, self._cues[key]) for key, start, end in self._matcher(doc)]
-        hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+        found = sorted((start - end, start, end, key) for key, start, end in self._matcher(doc))
         taken = bytearray(len(doc))
         kept = []
-        for hit in hits:
-            if not any(taken[hit.start : hit.end]):
-                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-                kept.append(hit)
-        kept.sort(key=lambda hit: hit.start)
-        return kept
+        for _, start, end, key in found:
+            # The longest come first, so that what a match covers is free or taken at one of its ends.
+            if not taken[start] and not taken[end - 1]:
+                taken[start:end] = b"\1" * (end - start)
+                kept.append((start, end, key))
+        kept.sort()
+        return [Hit(start, end, self._cues[key]) for start, end, key in kept]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.model import Block, BlockKind, Document, Finding, Section
+from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Section
 from pipeline.nlp.evidence import evidence, section_at
 from pipeline.nlp.qualifiers import INSPECTORS, attribution
 from pipeline.nlp.section_scheme import Kind, kind_of
@@ -23,7 +23,9 @@ NEUTRAL = "neutral"
 LEAST_WORDS = 3
 
 
-def find_findings(document: Document, sections: Sequence[Section], genre: str | None) -> tuple[Finding, ...]:
+def find_findings(
+    document: Document, sections: Sequence[Section], genre: str | None, improvements: Sequence[Improvement] = ()
+) -> tuple[Finding, ...]:
     """Return the sentences of the body in order, with neutral polarity and no themes.
 
     Parameters
@@ -33,8 +35,11 @@ def find_findings(document: Document, sections: Sequence[Section], genre: str | 
         Of that document.
     genre : str or None
         Notation of the document's genre.
+    improvements : sequence of Improvement
+        Of that document; where it is not a report, they are not told again as findings.
     """
-    ranges = _in_report(document, sections) if genre == REPORT else _told(document, sections)
+    told = genre != REPORT
+    ranges = _told(document, sections, improvements) if told else _in_report(document, sections)
     return tuple(
         Finding(
             para=block.number,
@@ -42,7 +47,8 @@ def find_findings(document: Document, sections: Sequence[Section], genre: str | 
             text=" ".join(document.text[start:end].split()),
             polarity=NEUTRAL,
             themes=(),
-            evidence=evidence(document, start, end, "findings.sentence", sections),
+            evidence=evidence(document, start, end, "findings.told" if told else "findings.sentence", sections),
+            attribution=INSPECTORS if told else None,
         )
         for block, place, start, end in ranges
     )
@@ -57,18 +63,21 @@ def _in_report(document: Document, sections: Sequence[Section]) -> Iterator[_Ran
             yield from _of_block(document, block)
 
 
-def _told(document: Document, sections: Sequence[Section]) -> Iterator[_Range]:
+def _told(document: Document, sections: Sequence[Section], improvements: Sequence[Improvement]) -> Iterator[_Range]:
+    listed = {item.evidence.start for item in improvements}
     introduced = False
     for block, kind in _body(document, sections):
         if kind is not None and not kind.findings and kind.manner is None:
             continue
+        if block.start in listed:
+            continue
         text = document.text[block.start : block.end]
         if block.kind is BlockKind.ITEM and introduced:
-            yield from _of_block(document, block)
+            yield from (found for found in _of_block(document, block) if text.count(" ") >= 2 * LEAST_WORDS)
             continue
         told = [found for found in _of_block(document, block) if _speaks(document.text[found[2] : found[3]])]
         introduced = text.rstrip("* ").endswith(":") and bool(told)
-        yield from told
+        yield from told[:-1] if introduced else told
 
 
 def _speaks(sentence: str) -> bool:
@@ -93,7 +102,9 @@ def _of_block(document: Document, block: Block) -> Iterator[_Range]:
 
 
 @Language.factory(
-    "ins_findings", assigns=["doc._.findings"], requires=["doc._.document", "doc._.sections", "doc._.genre"]
+    "ins_findings",
+    assigns=["doc._.findings"],
+    requires=["doc._.document", "doc._.sections", "doc._.genre", "doc._.improvements"],
 )
 def make_findings(nlp: Language, name: str) -> "Findings":
     """Return the component that sets ``doc._.findings``, polarity and themes left empty."""
@@ -105,5 +116,5 @@ class Findings:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the findings of the document that `doc` was made of."""
-        doc._.findings = find_findings(doc._.document, doc._.sections, doc._.genre)
+        doc._.findings = find_findings(doc._.document, doc._.sections, doc._.genre, doc._.improvements)
         return doc

@@ -47,38 +47,36 @@ def judge_all(
     starts: list[int] = doc.to_array(["IDX"]).tolist()
     dividing = {doc.vocab.strings[mark] for mark in _MARKS if mark in doc.vocab.strings}
     marks = [place for place, word in enumerate(doc.to_array(["ORTH"]).tolist()) if word in dividing]
+    places, other_places = [hit.start for hit in hits], [hit.start for hit in others]
     judged: list[Finding] = []
     before: Finding | None = None
     for finding in findings:
         first = bisect_left(starts, finding.evidence.start)
         last = bisect_left(starts, finding.evidence.end)
-        here = _between(hits, first, last)
+        here = _between(hits, places, first, last)
         polarity, cues = judge(here, marks[bisect_left(marks, first) : bisect_left(marks, last)], first, last)
         kind = kind_of(finding.evidence.section)
         if kind is not None and kind.improvements:
             polarity = WEAKNESS
         elif polarity is None:
             polarity = _without_cue(finding, before, here, first)
-        told = qualifiers(_between(others, first, last))
+        told = qualifiers(_between(others, other_places, first, last))
+        named = tuple(dict.fromkeys(cue.notation for cue in cues))
         before = replace(
             finding,
             polarity=polarity,
-            cues=tuple(dict.fromkeys(cue.notation for cue in cues)),
+            cues=named,
             prevalence=told.prevalence,
             time=told.time,
-            attribution=told.attribution,
+            attribution=told.attribution or finding.attribution,
         )
         judged.append(before)
     return tuple(judged)
 
 
-def _between(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
-    low = bisect_left(hits, first, key=_start)
-    return hits[low : bisect_left(hits, last, key=_start)]
-
-
-def _start(hit: Hit) -> int:
-    return hit.start
+def _between(hits: Sequence[Hit], places: Sequence[int], first: int, last: int) -> Sequence[Hit]:
+    """Return the hits that begin from token `first` to before token `last`; `places` are the hits' beginnings."""
+    return hits[bisect_left(places, first) : bisect_left(places, last)]
 
 
 def _without_cue(finding: Finding, before: Finding | None, hits: Sequence[Hit], first: int) -> str:

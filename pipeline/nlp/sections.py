@@ -165,9 +165,9 @@ def _heads_contents(text: str) -> bool:
 
 def _visit(reader: _Reader, block: Block, text: str) -> None:
     heading = block.kind is BlockKind.HEADING
-    # In front a table holds the grades; later a row is the heading of a part, set as a table with its grade.
+    # In front and in papers a table holds the grades; else a row is the heading of a part, set with its grade.
     row, reader.row_next = reader.row_next or block.kind is BlockKind.TABLE, False
-    if reader.front and block.kind is BlockKind.TABLE:
+    if (reader.front or reader.paper) and block.kind is BlockKind.TABLE:
         reader.table = True
         return
     if heading or row or _short(block, text):
@@ -216,7 +216,7 @@ def _unknown_opens(reader: _Reader, block: Block) -> bool:
 
 
 def _visit_paragraph(reader: _Reader, block: Block, text: str) -> None:
-    kind = opening(text)
+    kind = opening(text) if block.number is None else None
     if kind is not None:
         if not reader.open or reader.open[-1].kind is not kind:
             reader.begin(kind, text[:OPENING_SHOWN], block.start, 0)

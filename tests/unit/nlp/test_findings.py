@@ -46,12 +46,13 @@ def test_a_paper_s_own_business_is_no_finding() -> None:
         (P, 0, None, "Purpose of the Report"),
         (P, 0, "1", "The council has a new building. Inspectors found that plans are clear."),
         (P, 0, "2", "Inspectors noted the following:"),
-        (IT, 1, None, "Visits are kept on time"),
+        (IT, 1, None, "Visits to the boys and girls are kept on time"),
+        (IT, 1, None, "Overall good"),
         (P, 0, "3", "The committee met in May."),
     )
     findings = find_findings(document, find_sections(document), "committee-paper")
+    assert {f.attribution for f in findings} == {"inspectors"}
     assert [f.text for f in findings] == [
         "Inspectors found that plans are clear.",
-        "Inspectors noted the following:",
-        "Visits are kept on time",
+        "Visits to the boys and girls are kept on time",
     ]

@@ -112,6 +112,31 @@ def test_a_committee_decides_on_its_own_recommendations() -> None:
     assert kind.improvements is None
 
 
+def test_in_a_paper_numbered_paragraphs_and_rows_open_nothing() -> None:
+    document = make(
+        (P, 0, None, "Purpose of the Report"),
+        (P, 0, "1", "The Office for Standards in Education inspects services."),
+        (T, 0, None, "Experiences and progress of care leavers\tGood"),
+    )
+    assert notations(document) == ["paper-purpose"]
+
+
+def test_a_letter_begins_with_its_salutation_and_ends_with_its_farewell() -> None:
+    document = make(
+        (P, 0, None, "Dear Ms Oak"),
+        (P, 0, None, "Focused visit to Newtown children’s services"),
+        (P, 0, None, LONG),
+        (H, 2, None, "Headline findings"),
+        (P, 0, None, LONG),
+        (H, 2, None, "What needs to improve in this area of social work practice"),
+        (IT, 1, None, "The pace of plans."),
+        (H, 2, None, "Main findings"),
+        (IT, 1, None, LONG),
+        (P, 0, None, "Yours sincerely"),
+    )
+    assert notations(document) == ["letter", "summary", "what-needs-to-improve", "summary", "letter-close"]
+
+
 def test_sections_nest_and_lie_inside_the_text() -> None:
     document = make(
         (H, 1, None, "The Local Safeguarding Children Board (LSCB)"),
