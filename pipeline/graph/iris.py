@@ -99,6 +99,7 @@ def version(sha256: str) -> str:
     return part(sha256[:16])
 
 
+@lru_cache(maxsize=1024)
 def document(sha256: str) -> URIRef:
     """Return the IRI of a document version."""
     return mint("document", version(sha256))
@@ -180,9 +181,9 @@ def improvement(sha256: str, n: int) -> URIRef:
     return mint("improvement", version(sha256), n)
 
 
-def section(sha256: str, start: int, end: int) -> URIRef:
-    """Return the IRI of the section at a range of a document's text."""
-    return URIRef(f"{BASE}section/{version(sha256)}_{start}-{end}")
+def section(sha256: str, start: int, end: int, notation: str | None) -> URIRef:
+    """Return the IRI of the section of a kind at a range of a document's text."""
+    return mint("section", version(sha256), f"{start}-{end}", notation or "")
 
 
 def evidence(record: URIRef, sha256: str = "") -> URIRef:
@@ -205,6 +206,7 @@ def position(sha256: str, start: int, end: int) -> URIRef:
     return URIRef(f"{BASE}position/{version(sha256)}_{start}-{end}")
 
 
+@lru_cache(maxsize=4096)
 def page(sha256: str, number: int) -> URIRef:
     """Return the IRI of the selector of a page."""
     return URIRef(f"{BASE}page/{version(sha256)}_{number}")

@@ -16,6 +16,7 @@ from pipeline.resources import resource
 from pipeline.schemes import concepts, load
 
 INSPECTORATE = "inspectorate"
+COUNCIL = "council"
 
 
 @cache
@@ -89,24 +90,34 @@ def family(organisation: str | None, role: str, home: str | None, sha256: str) -
         ``inspectorate``; a council's GSS code; the slug of another organisation; or, where the text does not say whom
         the person serves, a code of the document's own, so that nobody is merged.
     """
-    known = concepts("schemes", "roles.ttl").get(role)
-    if known is not None and INSPECTORATE in known.all("serves"):
+    if _serves(role, INSPECTORATE):
         return INSPECTORATE
     if organisation is None:
-        return f"document-{iris.version(sha256)}"
+        return home if home and _serves(role, COUNCIL) else f"document-{iris.version(sha256)}"
     if iris.fold(organisation) in _family_words(INSPECTORATE):
         return INSPECTORATE
     return council_in(organisation, home) or iris.slug(organisation)
 
 
-def organisation_iri(organisation: str, home: str | None) -> URIRef:
-    """Return the IRI of an organisation: a council's own where the printed name is a council's and nothing else."""
+def _serves(role: str, whom: str) -> bool:
+    known = concepts("schemes", "roles.ttl").get(role)
+    return known is not None and whom in known.all("serves")
+
+
+def organisation_iri(organisation: str | None, role: str, home: str | None) -> URIRef | None:
+    """Return the IRI of the organisation that a person in a role serves, or None where nothing says.
+
+    It is a council's own where the printed name is a council's and nothing else, or where none is printed, the role is
+    a council's, and the document is about one council.
+    """
+    if organisation is None:
+        return iris.authority(home) if home and _serves(role, COUNCIL) else None
     if iris.fold(organisation) in _family_words(INSPECTORATE):
         return iris.organization(INSPECTORATE)
     code = council_in(organisation, home)
     if code is not None:
         names = {word for name, codes in _councils().items() if code in codes for word in name.split()}
-        if set(iris.fold(organisation).split()) <= names | _family_words("council"):
+        if set(iris.fold(organisation).split()) <= names | _family_words(COUNCIL):
             return iris.authority(code)
     return iris.organization(organisation)
 

@@ -99,7 +99,8 @@ def portion(reading: Reading) -> Portion:
 
 def ntriples(triples: Iterable[Triple]) -> list[bytes]:
     """Return triples as lines of N-Triples, sorted, each once; the lines of one subject stand together."""
-    return sorted({f"<{s}> <{p}> {_object(o)} .\n".encode() for s, p, o in triples})
+    # Code points and their UTF-8 bytes sort alike.
+    return [line.encode() for line in sorted({f"<{s}> <{p}> {_object(o)} .\n" for s, p, o in triples})]
 
 
 def _object(term: URIRef | Literal) -> str:

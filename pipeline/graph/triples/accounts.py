@@ -8,6 +8,7 @@ from rdflib.namespace import PROV
 from pipeline.graph import iris, names
 from pipeline.graph.identity import Account, Grading
 from pipeline.graph.triples.base import Triple, day, evidence, moment, optional, string, type_
+from pipeline.graph.triples.people import person_iri
 from pipeline.model import Document, Fact, Inspection, Judgement, Reading, ToldInspection
 from pipeline.terms import INS
 
@@ -29,7 +30,7 @@ def _own_account(reading: Reading, inspection: Inspection) -> Account:
     for person in reading.people:
         family = names.family(person.organisation, person.role, inspection.authority, sha256)
         if family == names.INSPECTORATE:
-            team.add((names.person(person.name, family), person.role))
+            team.add((person_iri(reading, person), person.role))
     lead = values.get("lead_inspector")
     return Account(
         iri=iris.account(sha256, 0),
@@ -43,10 +44,16 @@ def _own_account(reading: Reading, inspection: Inspection) -> Account:
         end=values.get("end"),
         published=values.get("published"),
         gradings=tuple(_grading(sha256, 0, judgement) for judgement in inspection.judgements),
-        lead=names.person(lead, names.INSPECTORATE) if lead else None,
+        lead=_lead(reading, lead) if lead else None,
         lead_name=lead,
         team=tuple(sorted(team)),
     )
+
+
+def _lead(reading: Reading, name: str) -> URIRef:
+    told_apart = (p for p in reading.people if p.identity is not None and p.name == name)
+    person = next(told_apart, None)
+    return names.person(name, names.INSPECTORATE) if person is None else person_iri(reading, person)
 
 
 def _told_account(sha256: str, n: int, told: ToldInspection) -> Account:

@@ -15,7 +15,7 @@ type_ = RDF.type
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 PDF_FRAGMENTS = URIRef("http://tools.ietf.org/rfc/rfc3778")
-SHORT_QUOTE = 80
+SHORT_QUOTE = 40
 CONTEXT = 30
 
 # An attribute of a closed namespace is looked up anew each time; the terms of the innermost loop are looked up once.

@@ -50,7 +50,7 @@ def extraction_triples(sha256: str) -> Iterator[Triple]:
 
 def section_triples(document: Document, section: Section) -> Iterator[Triple]:
     """Yield what is said of one section."""
-    iri = iris.section(document.sha256, section.start, section.end)
+    iri = iris.section(document.sha256, section.start, section.end, section.notation)
     yield iri, type_, DOCO.Section
     yield iri, DCTERMS.isPartOf, iris.document(document.sha256)
     yield iri, DCTERMS.title, string(section.heading)

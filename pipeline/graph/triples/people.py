@@ -28,8 +28,9 @@ def holder(reading: Reading, organisation: str | None = None) -> str:
 
 def person_iri(reading: Reading, person: Person) -> URIRef:
     """Return the IRI of a person of a document."""
-    sha256 = reading.document.sha256
-    return names.person(person.name, names.family(person.organisation, person.role, home(reading), sha256))
+    family = names.family(person.organisation, person.role, home(reading), reading.document.sha256)
+    # Whom a reviewed decision tells apart has a name of their own, which the forms of given names do not touch.
+    return names.person(person.name, family) if person.identity is None else iris.person(family, person.identity)
 
 
 def people_triples(reading: Reading) -> Iterator[Triple]:
@@ -70,13 +71,13 @@ def _membership(reading: Reading, iri: URIRef, role: str, role_text: str, organi
     yield iri, PROV.hadPrimarySource, iris.document(reading.document.sha256)
     yield iri, ORG.role, iris.concept("roles", role)
     yield iri, INS.roleText, string(role_text)
-    if organisation is not None:
-        body = names.organisation_iri(organisation, home(reading))
+    body = names.organisation_iri(organisation, role, home(reading))
+    if body is not None:
         yield iri, ORG.organization, body
-        yield iri, INS.organisationName, string(organisation)
-        if body.startswith(iris.BASE + "organization/"):
-            yield body, type_, ORG.Organization
-            yield body, SKOS.altLabel, string(organisation)
+    yield from optional(iri, INS.organisationName, organisation)
+    if body is not None and organisation is not None and body.startswith(f"{iris.BASE}organization/"):
+        yield body, type_, ORG.Organization
+        yield body, SKOS.altLabel, string(organisation)
 
 
 def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:

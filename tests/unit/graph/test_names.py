@@ -34,7 +34,8 @@ def test_one_name_in_two_councils_is_two_people() -> None:
         ("Gateshead Council", "officer", GATESHEAD),
         ("Newcastle upon Tyne Safeguarding Children Board", "lscb-chair", NEWCASTLE),
         ("Care Weekly", "journalist", "care-weekly"),
-        (None, "officer", f"document-{SHA[:16]}"),
+        (None, "chief-executive", NEWCASTLE),
+        (None, "journalist", f"document-{SHA[:16]}"),
     ],
 )
 def test_families_of_organisations(organisation: str | None, role: str, expected: str) -> None:
@@ -48,5 +49,11 @@ def test_the_longest_name_of_a_council_decides() -> None:
 
 
 def test_a_board_that_bears_a_councils_name_is_not_the_council() -> None:
-    assert names.organisation_iri("Gateshead Council", None) == iris.authority(GATESHEAD)
-    assert names.organisation_iri("Gateshead Safeguarding Board", None) != iris.authority(GATESHEAD)
+    assert names.organisation_iri("Gateshead Council", "officer", None) == iris.authority(GATESHEAD)
+    assert names.organisation_iri("Gateshead Safeguarding Board", "lscb-chair", None) != iris.authority(GATESHEAD)
+
+
+def test_a_councils_role_without_an_organisation_is_the_documents_councils() -> None:
+    assert names.organisation_iri(None, "director-of-childrens-services", NEWCASTLE) == iris.authority(NEWCASTLE)
+    assert names.organisation_iri(None, "director-of-childrens-services", None) is None
+    assert names.organisation_iri(None, "journalist", NEWCASTLE) is None
