@@ -40,6 +40,10 @@ PARTING = ("contrast", "concession", "circumstance", "exception", "condition")
 REACH = {"negation": 8, "shortfall": 20, "relief": 7, "relieved": 7}
 # Beyond its reach a negation still swallows praise, this far.
 SHADOW = 20
+# A negation turns a shortfall only this close to it ("does not need to"), and never one after praise it has turned.
+ADJACENT = 2
+# Praise that is turned weighs at least this much.
+LEAST_TURNED = 2.0
 # A comma this close behind the words it parts goes on with their list.
 LIST_GAP = 3
 # A part that begins a sentence is at least as long before the comma that ends it.
@@ -208,9 +212,11 @@ def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items
         elif kind == "shortfall" and score > 0:
             score = 0.0
         elif kind == "negation" and category != "negation":
-            if idle.pop(operator.start, None) is None and score == 0:
+            unused = idle.get(operator.start) is not None
+            if bad and not (unused and (category != "shortfall" or hit.start - operator.end <= ADJACENT)):
                 continue
-            score = -score if score else (1.0 if bad else 0.0)
+            idle.pop(operator.start, None)
+            score = -max(score, LEAST_TURNED) if score > 0 else max(-score, 1.0)
             bad = score < 0
     return score
 

@@ -6,7 +6,7 @@ import pytest
 from shared import SHARED, needs_shared
 
 from pipeline.ingest import read
-from pipeline.model import Document
+from pipeline.model import Document, Finding, Improvement
 from pipeline.nlp.findings import find_findings
 from pipeline.nlp.improvements import find_improvements
 from pipeline.nlp.sections import find_sections
@@ -49,8 +49,9 @@ def test_quotes_stand_in_the_text_and_sections_nest(reports: list[Document]) -> 
         for outer, inner in pairwise(sections):
             assert inner.start >= outer.start
             assert inner.end <= outer.end or inner.start >= outer.end, (document.id, outer, inner)
-        items = find_improvements(document, sections, REPORT)
-        for record in (*items, *find_findings(document, sections, REPORT)):
+        records: list[Improvement | Finding] = [*find_improvements(document, sections, REPORT)]
+        records += find_findings(document, sections, REPORT)
+        for record in records:
             found = record.evidence
             assert document.text[found.start : found.end] == found.quote
             assert record.text == " ".join(found.quote.split())
