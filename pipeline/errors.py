@@ -29,5 +29,9 @@ class GoldError(PipelineError):
     """A folder of gold or records that cannot be scored."""
 
 
+class CorrectionError(PipelineError):
+    """A file of corrections that is malformed, contradicts itself, or corrects one record twice."""
+
+
 class OutputError(PipelineError):
     """A folder or file that cannot be written."""

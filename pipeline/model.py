@@ -271,7 +271,11 @@ class ToldInspection:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named person with a role in the text; `forms` are all the ways the text prints the name."""
+    """A named person with a role in the text; `forms` are all the ways the text prints the name.
+
+    `identity` is the name that tells this person from others whom the rules would take for the same, where a reviewed
+    decision gives one; None where the rules decide.
+    """
 
     name: str
     role: str
@@ -279,6 +283,7 @@ class Person:
     organisation: str | None
     forms: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +377,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A reviewed decision by a person that changed a reading: what it changed, by whom, when and why.
+
+    Parameters
+    ----------
+    record : str
+        ``finding``, ``improvement``, ``team``, ``person`` or ``fact``.
+    key : str
+        Which of them: ``start-end`` of a finding's quote in the text, an improvement's number, the name of a team or
+        person as it is now, a fact's field.
+    what : str
+        What changed, such as ``polarity: strength to weakness``, or ``removed``.
+    by, on, why : str
+        `on` is an ISO date.
+    """
+
+    record: str
+    key: str
+    what: str
+    by: str
+    on: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one document: what leaves the language room."""
+    """All that was read in one document: what leaves the language room, with the corrections that were made to it."""
 
     document: Document
     genre: str | None
@@ -385,3 +415,4 @@ class Reading:
     teams: tuple[Team, ...]
     improvements: tuple[Improvement, ...]
     findings: tuple[Finding, ...]
+    corrections: tuple[Corrected, ...] = ()
