@@ -200,6 +200,7 @@ def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items
                 item.score = max(1.0, -item.score)
                 break
         score = weight
+    negated = False
     # The nearest operator works first: in "not preventing drift" the praise of preventing is turned.
     for operator, until, shadow in reversed(operators):
         if hit.start >= until:
@@ -207,7 +208,7 @@ def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items
                 score = 0.0
             continue
         kind = operator.cue.category
-        if kind in ("relief", "relieved") and bad:
+        if kind in ("relief", "relieved") and bad and not negated:
             score, bad = max(1.0, abs(score)), False
         elif kind == "shortfall" and score > 0:
             score = 0.0
@@ -216,6 +217,7 @@ def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items
             if bad and not (unused and (category != "shortfall" or hit.start - operator.end <= ADJACENT)):
                 continue
             idle.pop(operator.start, None)
+            negated = True
             score = -max(score, LEAST_TURNED) if score > 0 else max(-score, 1.0)
             bad = score < 0
     return score
@@ -230,7 +232,7 @@ def judge(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> tu
         return WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start)
     parts = [part for part in _parts(hits, marks, start, end) if part.kind != "circumstance"]
     weighed = [_weigh(hits, marks, part) for part in parts if part.kind != "condition"]
-    if not any(part.sign or part.silent for part in weighed):
+    if not any(part.sign or part.silent or part.purpose for part in weighed):
         weighed += [_weigh(hits, marks, part) for part in parts if part.kind == "condition"]
     signs = {part.sign for part in weighed} - {0}
     cues = tuple(cue for part in weighed for cue in part.cues if part.sign or part.silent)
