@@ -32,6 +32,8 @@ def joined(told: Account, *others: Account) -> Resolved:
         {"when": "2019-09-23"},
         {"when": "2019-09", "framework": "ilacs", "kind": "standard"},
         {"published": "2019-11-20"},
+        {"when": "2019-09-20", "start": "2019-09-20"},
+        {"when": "2019-09", "published": "2019-11-21"},
     ],
 )
 def test_what_is_told_of_a_reported_inspection_joins_it(fields: dict[str, str]) -> None:
@@ -49,6 +51,7 @@ def test_what_is_told_of_a_reported_inspection_joins_it(fields: dict[str, str]) 
         {"when": "2019-09", "framework": "sif"},
         {"when": "2019-09", "published": "2019-12-01"},
         {"published": "2019-11-21"},
+        {"when": "2019-09-12", "start": "2019-09-12"},
         {"framework": "ilacs"},
     ],
 )
