@@ -73,8 +73,14 @@ def main() -> None:
     help="Processes to read documents with.",
 )
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline to build on.  [default: none, rules alone]")
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Reviewed decisions to apply to what is read (TOML).",
+)
 @reports_errors
-def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None) -> None:
+def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None, corrections: Path | None) -> None:
     """Read documents and write the graph, the records and the analysis.
 
     Each PATH is a document or a folder of documents (PDF, text, Markdown, HTML or DOCX, told by content); without one,
@@ -83,7 +89,7 @@ def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None) -> Non
     from pipeline import run as job
     from pipeline import screen
 
-    options = job.Options(paths=paths or (default_corpus(),), out=out, jobs=jobs, model=model)
+    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections)
     with screen.progress() as follow:
         result = job.run(options, follow)
     screen.show_result(result)

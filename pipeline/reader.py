@@ -11,25 +11,29 @@ from concurrent.futures.process import BrokenProcessPool
 
 from spacy.language import Language
 
+from pipeline.corrections import NONE, Corrections
 from pipeline.inputs import Input
 from pipeline.model import Skipped
 from pipeline.nlp.build import build
 from pipeline.share import Outcome, share
 
 _nlp: Language | None = None
+_corrections = NONE
 
 
-def _prepare(model: str | None) -> None:
-    global _nlp  # a worker process serves one run and builds its pipeline once
-    _nlp = build(model)
+def _prepare(model: str | None, corrections: Corrections) -> None:
+    global _nlp, _corrections  # a worker process serves one run and builds its pipeline once
+    _nlp, _corrections = build(model), corrections
 
 
 def _share(source: Input) -> Outcome:
     assert _nlp is not None, "the worker was not prepared"
-    return share(_nlp, source)
+    return share(_nlp, source, _corrections)
 
 
-def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) -> Iterator[Outcome]:
+def read_all(
+    sources: Sequence[Input], jobs: int = 1, model: str | None = None, corrections: Corrections = NONE
+) -> Iterator[Outcome]:
     """Yield what became of each input, in no stated order.
 
     Parameters
@@ -39,6 +43,13 @@ def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) 
         Processes to read with, from 1.
     model : str, optional
         See :func:`pipeline.nlp.build.build`.
+    corrections : Corrections
+        Decisions of people, made on each document as it is read.
+
+    Raises
+    ------
+    CorrectionError
+        If two of them are of one record.
 
     Notes
     -----
@@ -46,13 +57,13 @@ def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) 
     does so again; the others are not harmed.
     """
     if jobs == 1 or len(sources) < 2:
-        _prepare(model)
+        _prepare(model, corrections)
         yield from map(_share, sources)
         return
     # Large files first, so that no process is left with one at the end.
     queue = sorted(sources, key=lambda source: (-_size(source), source.id))
     lost: list[Input] = []
-    with _pool(min(jobs, len(queue)), model) as pool:
+    with _pool(min(jobs, len(queue)), model, corrections) as pool:
         futures: dict[Future[Outcome], Input] = {pool.submit(_share, source): source for source in queue}
         for future in as_completed(futures):
             try:
@@ -60,7 +71,7 @@ def read_all(sources: Sequence[Input], jobs: int = 1, model: str | None = None) 
             except BrokenProcessPool:
                 lost.append(futures[future])
     for source in sorted(lost, key=lambda source: source.id):
-        with _pool(1, model) as pool:
+        with _pool(1, model, corrections) as pool:
             try:
                 yield pool.submit(_share, source).result()
             except BrokenProcessPool:
@@ -74,9 +85,9 @@ def _size(source: Input) -> int:
         return 0
 
 
-def _pool(jobs: int, model: str | None) -> ProcessPoolExecutor:
+def _pool(jobs: int, model: str | None, corrections: Corrections) -> ProcessPoolExecutor:
     if sys.platform == "linux":
         # A forked worker shares the pipeline that is built here, once.
-        _prepare(model)
+        _prepare(model, corrections)
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
-    return ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(model,))
+    return ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(model, corrections))

@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.analyse.bundle import ask
 from pipeline.analyse.from_graph import observations
 from pipeline.analyse.summary import Highlight
+from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
 from pipeline.export.analysis import write_analysis
 from pipeline.export.atomic import write
@@ -31,12 +32,13 @@ Follow = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to read, where to write, with how many processes, on which spaCy pipeline."""
+    """What to read, where to write, with how many processes, on which spaCy pipeline, corrected by which file."""
 
     paths: tuple[Path, ...]
     out: Path
     jobs: int = 1
     model: str | None = None
+    corrections: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Result:
         By stage; the stages of reading (ingest, nlp, graph) added over all processes, the others and the total as they
         passed on the clock.
     highlights : tuple of Highlight
+    stale : tuple of Stale
+        The corrections that changed nothing, and why.
     """
 
     out: Path
@@ -65,6 +69,7 @@ class Result:
     counts: Mapping[str, int]
     seconds: Mapping[str, float]
     highlights: tuple[Highlight, ...]
+    stale: tuple[Stale, ...] = ()
 
 
 class _Clock:
@@ -96,6 +101,8 @@ def run(options: Options, follow: Follow = lambda stage, done, of: None) -> Resu
     ------
     OutputError
         If the folder cannot be written.
+    CorrectionError
+        If the file of corrections is malformed, or two of its entries correct one record.
     """
     try:
         return _run(options, follow)
@@ -106,9 +113,10 @@ def run(options: Options, follow: Follow = lambda stage, done, of: None) -> Resu
 def _run(options: Options, follow: Follow) -> Result:
     clock = _Clock()
     with clock.stage("total"):
+        corrections = NONE if options.corrections is None else load(options.corrections)
         options.out.mkdir(parents=True, exist_ok=True)
         inputs = find(options.paths, leave_out=(options.out,))
-        shares, unread = _read(inputs.files, options, clock, follow)
+        shares, unread = _read(inputs.files, options, corrections, clock, follow)
         with clock.stage("records"):
             rows = write_lines((share.records for share in shares), options.out / "records")
         with clock.stage("join"):
@@ -131,18 +139,19 @@ def _run(options: Options, follow: Follow) -> Result:
         },
         seconds={name: round(seconds, 3) for name, seconds in clock.seconds.items()},
         highlights=analysis.highlights,
+        stale=stale(corrections, (applied for share in shares for applied in share.corrections)),
     )
     write(json.dumps(_manifest(options, result), ensure_ascii=False, indent=1) + "\n", options.out / "run.json")
     return result
 
 
 def _read(
-    sources: Sequence[Input], options: Options, clock: _Clock, follow: Follow
+    sources: Sequence[Input], options: Options, corrections: Corrections, clock: _Clock, follow: Follow
 ) -> tuple[list[Share], list[Skipped]]:
     shares: list[Share] = []
     skipped: list[Skipped] = []
     follow("reading", 0, len(sources))
-    for done, outcome in enumerate(read_all(sources, options.jobs, options.model), start=1):
+    for done, outcome in enumerate(read_all(sources, options.jobs, options.model, corrections), start=1):
         for stage, seconds in zip(STAGES, outcome.seconds, strict=True):
             clock.add(stage, seconds)
         if isinstance(outcome.result, Skipped):
@@ -163,6 +172,7 @@ def _manifest(options: Options, result: Result) -> dict[str, object]:
             "out": str(options.out),
             "jobs": options.jobs,
             "model": options.model,
+            "corrections": None if options.corrections is None else str(options.corrections),
         },
         "inputs": [
             {
@@ -175,6 +185,16 @@ def _manifest(options: Options, result: Result) -> dict[str, object]:
             for share in result.documents
         ],
         "skipped": [{"document": one.document, "reason": one.reason} for one in result.skipped],
+        "corrections": _corrections(result),
         "counts": dict(result.counts),
         "seconds": dict(result.seconds),
+    }
+
+
+def _corrections(result: Result) -> dict[str, object]:
+    """Return which entries changed which documents, and which changed nothing."""
+    made = [(one.entry, one.document) for share in result.documents for one in share.corrections if one.changed]
+    return {
+        "made": [{"entry": entry, "document": document} for entry, document in made],
+        "stale": [{"entry": one.entry, "about": one.about, "reason": one.reason} for one in result.stale],
     }

@@ -75,6 +75,11 @@ def show_result(result: "Result") -> None:
         if len(result.skipped) > MOST_SKIPPED:
             console.print(f"and {len(result.skipped) - MOST_SKIPPED} more: see run.json")
         console.print()
+    if result.stale:
+        console.print("[bold]Corrections that changed nothing[/bold]")
+        for one in result.stale:
+            console.print(Padding(escape(str(one)), (0, 0, 0, 2)))
+        console.print()
     table = Table(title="This run", title_justify="left", title_style="bold", box=None, show_header=False)
     table.add_column()
     table.add_column(justify="right")

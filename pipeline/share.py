@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from pipeline import ingest, records
+from pipeline.corrections import NONE, Applied, Corrections, apply
 from pipeline.errors import UnreadableDocument
 from pipeline.graph.portion import Portion, portion
 from pipeline.inputs import Input
@@ -33,6 +34,8 @@ class Share:
         For each record type, its lines of JSON.
     portion : Portion
         Its share of the graph.
+    corrections : tuple of Applied
+        What became of every decision of a person that concerns it.
     """
 
     document: str
@@ -42,6 +45,7 @@ class Share:
     genre: str | None
     records: Mapping[str, tuple[str, ...]]
     portion: Portion
+    corrections: tuple[Applied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,15 @@ class Outcome:
     seconds: tuple[float, float, float]
 
 
-def share(nlp: Language, source: Input) -> Outcome:
-    """Take one input through the rooms."""
+def share(nlp: Language, source: Input, corrections: Corrections = NONE) -> Outcome:
+    """Take one input through the rooms, and make the corrections to it that people have decided on."""
     begun = time.perf_counter()
     try:
         document = ingest.read(source.path, source.id)
     except UnreadableDocument as error:
         return Outcome(Skipped(source.id, str(error)), (time.perf_counter() - begun, 0.0, 0.0))
     ingested = time.perf_counter()
-    reading = read(nlp, document)
+    reading, applied = apply(read(nlp, document), corrections)
     understood = time.perf_counter()
     made = Share(
         document=document.id,
@@ -70,5 +74,6 @@ def share(nlp: Language, source: Input) -> Outcome:
         genre=reading.genre,
         records=records.lines(reading, labels("authorities.ttl")),
         portion=portion(reading),
+        corrections=applied,
     )
     return Outcome(made, (ingested - begun, understood - ingested, time.perf_counter() - understood))

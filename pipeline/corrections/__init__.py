@@ -5,8 +5,8 @@ that finds nothing to correct is never passed over: :func:`stale` says so and wh
 """
 
 from pipeline.corrections.apply import apply
-from pipeline.corrections.decisions import Corrections
+from pipeline.corrections.decisions import NONE, Corrections
 from pipeline.corrections.load import load
 from pipeline.corrections.outcomes import Applied, Stale, stale
 
-__all__ = ["Applied", "Corrections", "Stale", "apply", "load", "stale"]
+__all__ = ["NONE", "Applied", "Corrections", "Stale", "apply", "load", "stale"]

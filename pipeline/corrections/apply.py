@@ -26,6 +26,8 @@ def apply(reading: Reading, corrections: Corrections) -> tuple[Reading, tuple[Ap
     CorrectionError
         If two decisions are of one record.
     """
+    if not corrections.corrections and not corrections.rulings:
+        return reading, ()
     mine = [one for one in corrections.corrections if concerns(one, reading.document)]
     job = _Job(reading.document, mine)
     inspection = reading.inspection

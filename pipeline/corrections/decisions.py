@@ -92,3 +92,7 @@ class Corrections:
 
     corrections: tuple[Correction, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+
+
+NONE = Corrections()
+"""No decisions: everything stays as read."""

@@ -23,6 +23,11 @@ class Applied:
     document: str
     outcome: Outcome
 
+    @property
+    def changed(self) -> bool:
+        """Whether it changed anything there."""
+        return self.outcome is Outcome.CHANGED
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
