@@ -44,6 +44,8 @@ SHADOW = 20
 ADJACENT = 2
 # Praise that is turned weighs at least this much.
 LEAST_TURNED = 2.0
+# Praise no greater than this is only the telling of what it is too early to judge.
+FAINT = 2.0
 # A comma this close behind the words it parts goes on with their list.
 LIST_GAP = 3
 # A part that begins a sentence is at least as long before the comma that ends it.
@@ -238,6 +240,9 @@ def judge(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> tu
     cues = tuple(cue for part in weighed for cue in part.cues if part.sign or part.silent)
     if len(signs) == 2:
         return MIXED, cues
+    early = any(cue.category == "early" for part in weighed if part.silent for cue in part.cues)
+    if early and signs == {1} and sum(part.praise for part in weighed) <= FAINT:
+        return NEUTRAL, cues
     if signs:
         return (STRENGTH if signs == {1} else WEAKNESS), cues
     if any(part.silent for part in weighed):
