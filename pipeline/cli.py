@@ -19,6 +19,7 @@ from pipeline.errors import PipelineError
 HERE = Path("output")
 CHECKOUT = Path(__file__).resolve().parent.parent
 FORMATS = ("table", "csv", "json")
+FILES = ("markdown", "turtle")
 
 
 def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -151,7 +152,12 @@ def validate(file: Path | None, reference: bool) -> None:
 @click.argument("records", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--misses", is_flag=True, help="List every disagreement too.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of answer."
+    "--format",
+    "form",
+    type=click.Choice((*FORMATS, *FILES)),
+    default="table",
+    show_default=True,
+    help="Form of answer: markdown gives docs/accuracy.md, turtle ontology/accuracy.ttl.",
 )
 @reports_errors
 def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
@@ -161,12 +167,19 @@ def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
     the 95 % bootstrap interval over documents.
     """
     from pipeline import screen
+    from pipeline.evaluate import WRITERS
     from pipeline.evaluate import evaluate as score
 
+    if misses and form in FILES:
+        raise click.UsageError(f"--misses goes with {', '.join(FORMATS)}")
     folder = records or HERE / "records"
     if not folder.is_dir():
         raise click.UsageError(f"no records in {folder}: run first, or name their folder")
-    screen.show_evaluation(score(gold, folder), misses, form)
+    evaluation = score(gold, folder)
+    if form in WRITERS:
+        click.echo(WRITERS[form](evaluation), nl=False)
+    else:
+        screen.show_evaluation(evaluation, misses, form)
 
 
 def written_graph() -> Path:

@@ -16,6 +16,7 @@ class INS(DefinedNamespace):
     _fail = True
 
     Account: URIRef
+    Correction: URIRef
     Criterion: URIRef
     CriterionUse: URIRef
     DocumentVersion: URIRef
@@ -39,11 +40,14 @@ class INS(DefinedNamespace):
     administers: URIRef
     attribution: URIRef
     authorityType: URIRef
+    change: URIRef
     changedOn: URIRef
     characters: URIRef
     contraryCount: URIRef
+    corrected: URIRef
     criterion: URIRef
     decidedBy: URIRef
+    decidedOn: URIRef
     disputed: URIRef
     documentCount: URIRef
     endDate: URIRef
@@ -53,6 +57,8 @@ class INS(DefinedNamespace):
     foundBy: URIRef
     framework: URIRef
     genre: URIRef
+    goldCount: URIRef
+    goldDocumentCount: URIRef
     grade: URIRef
     hasCriterion: URIRef
     hasFact: URIRef
@@ -69,6 +75,7 @@ class INS(DefinedNamespace):
     leadInspector: URIRef
     leadInspectorName: URIRef
     localAuthorityCode: URIRef
+    lowerBound: URIRef
     mediaType: URIRef
     mergeReason: URIRef
     number: URIRef
@@ -81,11 +88,16 @@ class INS(DefinedNamespace):
     paragraph: URIRef
     place: URIRef
     polarity: URIRef
+    precision: URIRef
     prevalence: URIRef
     priority: URIRef
     publishedDate: URIRef
+    readCount: URIRef
     reading: URIRef
+    reason: URIRef
+    recall: URIRef
     resolvedBy: URIRef
+    rightCount: URIRef
     roleText: URIRef
     section: URIRef
     sectionKind: URIRef
@@ -98,6 +110,7 @@ class INS(DefinedNamespace):
     tenure: URIRef
     text: URIRef
     timing: URIRef
+    upperBound: URIRef
     urn: URIRef
     vacantIn: URIRef
     validFrom: URIRef

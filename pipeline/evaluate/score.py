@@ -77,11 +77,22 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Gold:
+    """How much gold there was of one record type: in how many documents, and how many rows."""
+
+    record: str
+    documents: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All scores, and every disagreement as (document, what)."""
+    """All scores, every disagreement as (document, what), and the gold that it was measured on."""
 
     scores: tuple[Score, ...]
     misses: tuple[tuple[str, str], ...]
+    gold: tuple[Gold, ...] = ()
+    documents: int = 0
 
     def value(self, measure: str) -> float:
         """Return the value of one measure; KeyError if it was not measured."""
@@ -132,6 +143,8 @@ def evaluate(gold: Path, records: Path) -> Evaluation:
     """
     scores: list[Score] = []
     misses: list[tuple[str, str]] = []
+    measured: list[Gold] = []
+    documents: set[str] = set()
     for name, measures in MEASURES.items():
         truth = rows(gold, name)
         if truth is None:
@@ -140,11 +153,14 @@ def evaluate(gold: Path, records: Path) -> Evaluation:
             tallies = _by_document(name, truth, rows(records, name) or [])
         except (KeyError, TypeError, AttributeError) as error:
             raise GoldError(f"{name}.jsonl: a record is not in the form of the guide ({error!r})") from error
+        measured.append(Gold(name, len(tallies), len(truth)))
+        documents.update(document for document, _ in tallies)
         scores += (_score(measure, prf, [tally for _, tally in tallies]) for measure, prf in measures)
         misses += ((document, line) for document, tally in tallies for line in tally.misses)
     if not scores:
         raise GoldError(f"{gold} holds no gold: none of {', '.join(f'{name}.jsonl' for name in MEASURES)}")
-    return Evaluation(tuple(score for score in scores if score.gold or score.found), tuple(misses))
+    counted = tuple(score for score in scores if score.gold or score.found)
+    return Evaluation(counted, tuple(misses), tuple(measured), len(documents))
 
 
 def _by_document(name: str, gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[str, Tally]]:

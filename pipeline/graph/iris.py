@@ -23,7 +23,9 @@ KINDS = (
     "association",
     "authority",
     "change",
+    "correction",
     "criterion-use",
+    "dataset",
     "document",
     "evidence",
     "extraction",
@@ -36,6 +38,7 @@ KINDS = (
     "interval",
     "instant",
     "judgement",
+    "measurement",
     "membership",
     "organization",
     "page",
@@ -44,6 +47,7 @@ KINDS = (
     "post",
     "quote",
     "report",
+    "reviewer",
     "section",
     "software",
     "target",
@@ -134,6 +138,16 @@ def authority(gss: str) -> URIRef:
 def organization(name: str) -> URIRef:
     """Return the IRI of an organisation that is not a council."""
     return mint("organization", slug(name))
+
+
+def correction(sha256: str, n: int) -> URIRef:
+    """Return the IRI of the `n`-th correction that a person made to what was read in a document version."""
+    return mint("correction", version(sha256), n)
+
+
+def reviewer(name: str) -> URIRef:
+    """Return the IRI of the person of a name who decided on corrections."""
+    return mint("reviewer", slug(name))
 
 
 def inspection(*key: str) -> URIRef:

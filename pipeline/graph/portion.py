@@ -42,7 +42,8 @@ PREFIXES = {
 }
 HEADER = b"".join(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in sorted(PREFIXES.items()))
 _SHARED = tuple(
-    f"<{iris.BASE}{kind}/".encode() for kind in ("person", "team", "post", "organization", "instant", "software")
+    f"<{iris.BASE}{kind}/".encode()
+    for kind in ("person", "team", "post", "organization", "instant", "reviewer", "software")
 )
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _STRING = URIRef("http://www.w3.org/2001/XMLSchema#string")

@@ -1,16 +1,17 @@
-"""What the graph carries along of the ontology's data, so that it can be read alone: labels, notes and councils.
+"""What the graph carries along of the ontology's data, so that it can be read alone: labels, notes, councils, accuracy.
 
 What only serves the reading of text stays behind: forms to match, and every property of the project's own that is not
 in ``inspection.ttl`` (those of ``reading-rules.ttl``).
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from pipeline.errors import OntologyError
-from pipeline.resources import resource
+from pipeline.resources import ontology, resource
 from pipeline.schemes import ONTOLOGY
 from pipeline.terms import INS
 
@@ -24,6 +25,7 @@ SCHEMES = (
     "genres",
     "grades",
     "inspection-kinds",
+    "metrics",
     "places",
     "polarity",
     "prevalence",
@@ -47,7 +49,7 @@ def vocabulary_lines() -> tuple[bytes, ...]:
         If a scheme is missing, or its file is not Turtle.
     """
     lines: set[bytes] = set()
-    for path in (resource("authorities.ttl"), *map(scheme_file, SCHEMES)):
+    for path in (resource("authorities.ttl"), *_accuracy(), *map(scheme_file, SCHEMES)):
         try:
             lines.update(
                 f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()
@@ -57,6 +59,13 @@ def vocabulary_lines() -> tuple[bytes, ...]:
         except SyntaxError as error:
             raise OntologyError(f"{path.name} is not Turtle: {error}") from error
     return tuple(sorted(lines))
+
+
+def _accuracy() -> Iterator[Path]:
+    """Yield the file of scores that ships with the data; it is made last, so that there may be none yet."""
+    path = ontology() / "accuracy.ttl"
+    if path.exists():
+        yield path
 
 
 def scheme_file(name: str) -> Path:

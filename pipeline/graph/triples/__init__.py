@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.graph.triples.accounts import account_triples, accounts
 from pipeline.graph.triples.base import Triple
+from pipeline.graph.triples.corrections import correction_triples
 from pipeline.graph.triples.documents import document_triples, section_triples
 from pipeline.graph.triples.findings import finding_triples, improvement_triples
 from pipeline.graph.triples.people import people_triples
@@ -20,6 +21,7 @@ def reading_triples(reading: Reading) -> Iterator[Triple]:
         yield from section_triples(document, section)
     yield from account_triples(reading)
     yield from people_triples(reading)
+    yield from correction_triples(reading)
     for improvement in reading.improvements:
         yield from improvement_triples(document, improvement)
     for finding in reading.findings:
