@@ -15,8 +15,9 @@ from pipeline.analyse.from_graph import observations
 from pipeline.analyse.summary import Highlight
 from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
-from pipeline.export.analysis import write_analysis
+from pipeline.export import analysis as analysis_files
 from pipeline.export.atomic import write
+from pipeline.graph.queries import select
 from pipeline.graph.store import join, open_store
 from pipeline.inputs import Input, find
 from pipeline.model import Skipped
@@ -124,9 +125,10 @@ def _run(options: Options, follow: Follow) -> Result:
             write(graph.turtle, options.out / "graph.ttl")
             write(graph.trig, options.out / "graph.trig")
         with clock.stage("analyse"):
-            analysis = ask(*observations(open_store(options.out / "graph.ttl")))
+            store = open_store(options.out / "graph.ttl")
+            analysis = ask(*observations(lambda query: select(store, query)))
         with clock.stage("export"):
-            write_analysis(analysis, options.out)
+            analysis_files.write(analysis.tables, analysis.networks, options.out)
     result = Result(
         out=options.out,
         documents=tuple(shares),

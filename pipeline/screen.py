@@ -78,7 +78,7 @@ def show_result(result: "Result") -> None:
     if result.stale:
         console.print("[bold]Corrections that changed nothing[/bold]")
         for one in result.stale:
-            console.print(Padding(escape(str(one)), (0, 0, 0, 2)))
+            console.print(Padding(escape(str(one)), (0, 0, 0, 2), expand=False))
         console.print()
     table = Table(title="This run", title_justify="left", title_style="bold", box=None, show_header=False)
     table.add_column()
@@ -107,10 +107,12 @@ def _show_highlight(console: Console, highlight: "Highlight") -> None:
     )
     if highlight.told:
         told = (f"{one.authority} {one.date[:4] if one.date else '(no date)'}" for one in highlight.told)
-        console.print(Padding(escape(", ".join(told)), (0, 0, 0, 2)))
+        console.print(Padding(escape(", ".join(told)), (0, 0, 0, 2), expand=False))
     for quote in highlight.quotes:
         where = f"{quote.place.document}, page {quote.place.page}"
-        console.print(Padding(f"“{escape(quote.place.quote)}” [cyan]{escape(where)}[/cyan]", (0, 0, 0, 4)))
+        console.print(
+            Padding(f"“{escape(quote.place.quote)}” [cyan]{escape(where)}[/cyan]", (0, 0, 0, 4), expand=False)
+        )
     console.print()
 
 

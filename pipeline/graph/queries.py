@@ -6,7 +6,7 @@ substitutes only variables that are projected, so a query selects its parameters
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -138,6 +138,14 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
         raise QueryError(f"{query.name} is no SELECT: only tables can be shown")
     columns = tuple(v.value for v in answer.variables if v.value not in values)
     return Table(columns, tuple(tuple(_cell(row[column]) for column in columns) for row in answer))
+
+
+def select(store: ox.Store, text: str) -> Iterator[tuple[str | None, ...]]:
+    """Yield the rows of a SELECT that the package itself asks: lexical forms and IRIs, None where unbound."""
+    answer = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(answer, ox.QuerySolutions), "only a SELECT has rows"
+    for row in answer:
+        yield tuple(_cell(term) for term in row)
 
 
 def _cell(term: object) -> str | None:

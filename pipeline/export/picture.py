@@ -1,0 +1,91 @@
+"""What every picture shares: paper, type, and files with the same bytes for the same data.
+
+matplotlib is imported when a picture is drawn, not before, and drawn without its global state (no pyplot, no display).
+It is an optional extra: :func:`available` says whether it is there. Text becomes outlines in SVG, so that a picture
+looks the same on every machine; the font is the one that matplotlib ships.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.export.atomic import write as write_atomically
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INK, SOFT, FAINT, PAPER = "#1F2933", "#52606D", "#D9DEE4", "#FFFFFF"
+SPOTLIGHT = "#FFF3D6"
+
+STYLE = {
+    "svg.hashsalt": "inspection-graph",
+    "svg.fonttype": "path",
+    "font.family": "DejaVu Sans",
+    "font.size": 10.0,
+    "text.color": INK,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": SOFT,
+    "xtick.color": SOFT,
+    "ytick.color": INK,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+}
+DPI = 160
+
+
+def available() -> bool:
+    """Whether pictures can be drawn: matplotlib is installed."""
+    return find_spec("matplotlib") is not None
+
+
+def save(draw: "Callable[[Figure], None]", size: tuple[float, float], path: Path) -> None:
+    """Draw on fresh paper and write it to `path`, as SVG or PNG by its ending.
+
+    Parameters
+    ----------
+    draw : callable
+        Given the figure to draw on.
+    size : tuple of float
+        Width and height in inches.
+    path : pathlib.Path
+        Ends in ``.svg`` or ``.png``.
+
+    Raises
+    ------
+    ValueError
+        If it ends otherwise.
+    ImportError
+        If matplotlib is not installed.
+    """
+    kind = path.suffix.removeprefix(".")
+    if kind not in ("svg", "png"):
+        raise ValueError(f"{path.name}: a picture ends in .svg or .png")
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    metadata = {"Date": None, "Creator": "inspection-graph"} if kind == "svg" else {"Software": None}
+    stream = io.BytesIO()
+    with mpl.rc_context(STYLE):  # type: ignore[arg-type]
+        figure = Figure(figsize=size)
+        draw(figure)
+        figure.savefig(stream, format=kind, dpi=DPI, metadata=metadata)
+    write_atomically(stream.getvalue(), path)
+
+
+def legend(figure: "Figure", colours: Mapping[str, str]) -> None:
+    """Name the groups' colours along the lower edge; the empty group goes without."""
+    from matplotlib.patches import Patch
+
+    figure.legend(
+        handles=[Patch(color=colour, label=group) for group, colour in sorted(colours.items()) if group],
+        loc="lower left",
+        bbox_to_anchor=(0.012, 0.004),
+        ncols=4,
+        frameon=False,
+        fontsize=9.5,
+        handlelength=1.0,
+        handleheight=1.0,
+        columnspacing=1.6,
+    )
