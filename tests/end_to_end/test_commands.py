@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import rows
+from shared import rows
 
 from pipeline.cli import main
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import Result
-from conftest import CORPUS
+from shared import CORPUS
 
 Command = Callable[..., Result]
 
