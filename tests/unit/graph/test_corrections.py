@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from made_readings import REPORT_LINES, paper, report
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS
@@ -8,7 +9,6 @@ from pipeline.corrections import Corrections, apply
 from pipeline.corrections.decisions import Correction, Decision, Ruling, Value
 from pipeline.graph import iris
 from pipeline.graph.store import write_graph
-from pipeline.graph.triples import reading_triples
 from pipeline.graph.triples.people import person_iri, team_iri
 from pipeline.graph.validate import validate
 from pipeline.model import Reading
@@ -36,46 +36,50 @@ def corrected() -> Reading:
     return apply(report(), corrections)[0]
 
 
-def graph_of(reading: Reading) -> Graph:
-    graph = Graph()
-    for triple in reading_triples(reading):
-        graph.add(triple)
-    return graph
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("graph")
+    write_graph((corrected(),), folder)
+    return Graph().parse(folder / "graph.ttl")
 
 
-def test_a_correction_says_who_when_why_and_what() -> None:
+def node(iri: object) -> URIRef:
+    return URIRef(str(getattr(iri, "value", iri)))
+
+
+def test_a_correction_says_who_when_why_and_what(graph: Graph) -> None:
     reading = corrected()
-    graph, finding = graph_of(reading), reading.findings[0].evidence
-    (one,) = graph.subjects(INS.corrected, iris.finding(reading.document.sha256, finding.start, finding.end))
+    finding = reading.findings[0].evidence
+    (one,) = graph.subjects(INS.corrected, node(iris.finding(reading.document.sha256, finding.start, finding.end)))
     reviewer = graph.value(one, PROV.wasAssociatedWith)
     assert str(graph.value(reviewer, RDFS.label)) == "A. Reviewer"
     assert graph.value(one, INS.decidedOn) == Literal("2026-11-21", datatype=XSD.date)
     assert str(graph.value(one, INS.reason)) == "read “again”"
     assert str(graph.value(one, INS.change)) == "polarity: mixed to weakness"
-    assert graph.value(one, PROV.used) == iris.document(reading.document.sha256)
+    assert graph.value(one, PROV.used) == node(iris.document(reading.document.sha256))
 
 
-def test_every_correction_leads_to_its_record_unless_that_is_gone() -> None:
+def test_every_correction_leads_to_its_record_unless_that_is_gone(graph: Graph) -> None:
     reading = corrected()
-    graph, sha256 = graph_of(reading), reading.document.sha256
+    sha256 = reading.document.sha256
     made = set(graph.subjects(RDF.type, INS.Correction))
     assert len(made) == 7
     records = set(graph.objects(None, INS.corrected))
-    assert {
+    changed = (
         iris.improvement(sha256, 1),
         iris.fact(sha256, "start"),
         iris.fact(sha256, "lead_inspector"),
         team_iri(reading, reading.teams[0]),
         person_iri(reading, reading.people[0]),
-    } < records
+    )
+    assert {node(iri) for iri in changed} < records
     (removed,) = [one for one in made if graph.value(one, INS.corrected) is None]
     assert str(graph.value(removed, INS.change)) == "removed"
     assert all(graph.value(record, RDF.type) is not None for record in records if isinstance(record, URIRef))
 
 
-def test_the_evidence_says_who_decided() -> None:
-    graph = graph_of(corrected())
-    iri = iris.evidence(iris.improvement(corrected().document.sha256, 1))
+def test_the_evidence_says_who_decided(graph: Graph) -> None:
+    iri = node(iris.evidence(iris.improvement(corrected().document.sha256, 1)))
     assert graph.value(iri, RDF.type) == OA.Annotation
     assert str(graph.value(iri, INS.foundBy)) == "correction by A. Reviewer, 2026-11-21: read “again”"
 
