@@ -383,10 +383,10 @@ class Corrected:
     Parameters
     ----------
     record : str
-        ``finding``, ``improvement``, ``team``, ``person`` or ``fact``.
+        ``finding``, ``improvement``, ``team``, ``person``, ``fact`` or ``judgement``.
     key : str
         Which of them: ``start-end`` of a finding's quote in the text, an improvement's number, the name of a team or
-        person as it is now, a fact's field.
+        person as it is now, a fact's field, a judgement's criterion.
     what : str
         What changed, such as ``polarity: strength to weakness``, or ``removed``.
     by, on, why : str

@@ -11,9 +11,21 @@ from pipeline.corrections.locate import quotes
 from pipeline.corrections.outcomes import Applied, Outcome
 from pipeline.corrections.rulings import apply_rulings
 from pipeline.errors import CorrectionError
-from pipeline.model import Corrected, Document, Fact, Finding, Improvement, Inspection, Person, Post, Reading, Team
+from pipeline.model import (
+    Corrected,
+    Document,
+    Fact,
+    Finding,
+    Improvement,
+    Inspection,
+    Judgement,
+    Person,
+    Post,
+    Reading,
+    Team,
+)
 
-R = TypeVar("R", Finding, Improvement, Team, Person, Fact)
+R = TypeVar("R", Finding, Improvement, Team, Person, Fact, Judgement)
 
 
 def apply(reading: Reading, corrections: Corrections) -> tuple[Reading, tuple[Applied, ...]]:
@@ -104,7 +116,7 @@ class _Job:
         if not (correction.remove or changes.differs(record, correction)):
             self._became(correction, Outcome.ALREADY_SO)
             return record
-        if correction.remove and not isinstance(record, Fact):
+        if correction.remove and not isinstance(record, Fact | Judgement):
             new = None
         elif (new := make(record, correction)) is None:
             return record
@@ -129,7 +141,9 @@ def key(record: Record) -> str:
     """Return what tells a record from the others of its type in its document."""
     if isinstance(record, Finding):
         return f"{record.evidence.start}-{record.evidence.end}"
-    return str(record.n) if isinstance(record, Improvement) else record.name
+    if isinstance(record, Improvement):
+        return str(record.n)
+    return record.criterion if isinstance(record, Judgement) else record.name
 
 
 def _inspection(job: _Job, inspection: Inspection) -> Inspection:
@@ -139,8 +153,14 @@ def _inspection(job: _Job, inspection: Inspection) -> Inspection:
         lambda record, correction: record.name == correction.target,
         lambda record, correction: changes.fact(record, correction, job.document),
     )
+    judgements = job.change(
+        "judgement",
+        inspection.judgements,
+        lambda record, correction: record.criterion == correction.target,
+        lambda record, correction: changes.judgement(record, correction, job.document),
+    )
     council = next((fact.value for fact in facts if fact.name == "authority"), None)
-    return replace(inspection, authority=council or inspection.authority, facts=facts)
+    return replace(inspection, authority=council or inspection.authority, facts=facts, judgements=judgements)
 
 
 def _posts(reading: Reading, renamed: dict[str, str | None], people: Iterable[Person]) -> Iterable[Post]:

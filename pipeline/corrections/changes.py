@@ -6,11 +6,24 @@ from typing import TypeVar
 
 from pipeline.corrections.decisions import Correction, Value
 from pipeline.corrections.locate import locate
-from pipeline.model import Absence, Document, Evidence, Fact, Finding, Improvement, Person, Team, ThemeTag
+from pipeline.model import (
+    Absence,
+    BlockKind,
+    Document,
+    Evidence,
+    Fact,
+    Finding,
+    GradeReading,
+    Improvement,
+    Judgement,
+    Person,
+    Team,
+    ThemeTag,
+)
 from pipeline.nlp.evidence import evidence
 from pipeline.schemes import concepts
 
-Record = Finding | Improvement | Team | Person | Fact
+Record = Finding | Improvement | Team | Person | Fact | Judgement
 Named = TypeVar("Named", Team, Person)
 
 
@@ -127,6 +140,27 @@ def fact(record: Fact, correction: Correction, document: Document) -> Fact | Non
         return None
     place = evidence(document, *span, correction.decision.found_by)
     return Fact(record.name, _text(dict(correction.settings), "value", ""), evidence=(place,))
+
+
+_PLACES = {BlockKind.TABLE: "table", BlockKind.HEADING: "heading"}
+
+
+def judgement(record: Judgement, correction: Correction, document: Document) -> Judgement | None:
+    """Return a judgement as decided, on the words that the decision quotes; places where it was misread count no more.
+
+    None where the document has no such words.
+    """
+    if correction.remove:
+        return record if record.grade is None else Judgement(record.criterion, None, Absence.NOT_PRINTED, ())
+    span = locate(document, correction.quote or "", correction.page)
+    if span is None:
+        return None
+    grade = _text(dict(correction.settings), "grade", "")
+    block = document.block_at(span[0])
+    place = _PLACES.get(block.kind, "prose") if block else "prose"
+    right = tuple(reading for reading in record.readings if reading.grade == grade)
+    made = GradeReading(grade, place, evidence(document, *span, correction.decision.found_by))
+    return Judgement(record.criterion, grade, None, (made, *right))
 
 
 def merged(records: Iterable[Named], renamed: Collection[str]) -> tuple[Named, ...]:

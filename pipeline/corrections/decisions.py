@@ -30,11 +30,12 @@ class Correction:
     document, sha256 : str or None
         The document's name, or the end of it after a ``/``; or the digest of its bytes. One of them is given.
     record : str
-        ``finding``, ``improvement``, ``team``, ``person`` or ``fact``.
+        ``finding``, ``improvement``, ``team``, ``person``, ``fact`` or ``judgement``.
     target : str
-        Which: the quote of a finding or improvement, the name of a team or person, the field of a fact.
+        Which: the quote of a finding or improvement, the name of a team or person, the field of a fact, the criterion
+        of a judgement.
     quote : str or None
-        For a fact, the words of the document that say so; None where the fact is removed.
+        For a fact or a judgement, the words of the document that say so; None where it is removed.
     page : int or None
         Narrows a quote that stands in several places.
     remove : bool

@@ -9,8 +9,10 @@ from pipeline.corrections.decisions import Correction, Corrections, Decision, Ru
 from pipeline.corrections.settings import SETTINGS, checked_settings
 from pipeline.corrections.table import Table
 from pipeline.errors import CorrectionError
+from pipeline.schemes import concepts
 
-_TARGET = {"finding": "quote", "improvement": "quote", "team": "name", "person": "name", "fact": "field"}
+_TARGET = {"finding": "quote", "improvement": "quote", "team": "name", "person": "name"}
+_CHOSEN = {"fact": "field", "judgement": "criterion"}
 _FIELDS = ("authority", "framework", "kind", "start", "end", "published", "lead_inspector")
 _RULINGS = {"same-person": True, "not-same-person": False}
 
@@ -59,19 +61,27 @@ def _correction(table: Table) -> Correction:
         raise table.wrong("needs either document or sha256")
     if sha256 is not None and (len(sha256) != 64 or set(sha256) - set("0123456789abcdef")):
         raise table.wrong("sha256 is 64 hexadecimal digits in lower case")
-    target = table.choice("field", _FIELDS) if record == "fact" else table.text(_TARGET[record])
+    target = _target(table, record)
     remove = table.flag("remove")
     settings = checked_settings(table, record, target)
     if remove == bool(settings):
         raise table.wrong("needs either remove = true or something to set")
     quote = None
-    if record == "fact":
+    if record in _CHOSEN:
         if target == "authority" and remove:
             raise table.wrong("an inspection without a council cannot be: set another")
         quote = None if remove else table.text("quote")
-    page = table.number("page") if quote or _TARGET[record] == "quote" else None
+    page = table.number("page") if quote or _TARGET.get(record) == "quote" else None
     table.refuse_rest()
     return Correction(table.entry, document, sha256, record, target, quote, page, remove, settings, decision)
+
+
+def _target(table: Table, record: str) -> str:
+    if record == "fact":
+        return table.choice("field", _FIELDS)
+    if record == "judgement":
+        return table.choice("criterion", concepts("schemes", "criteria.ttl"))
+    return table.text(_TARGET[record])
 
 
 def _ruling(table: Table, same: bool) -> Ruling:

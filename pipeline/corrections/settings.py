@@ -58,6 +58,7 @@ SETTINGS: MappingProxyType[str, dict[str, Take]] = MappingProxyType(
         "team": {"kind": partial(_concept, "unit-kinds"), "name": _text},
         "person": {"name": _text, "organisation": _text, "role": partial(_concept, "roles")},
         "fact": {},
+        "judgement": {"grade": partial(_concept, "grades")},
     }
 )
 """For each type of record, what may be set; the value of a fact is checked by its field."""

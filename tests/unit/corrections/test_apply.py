@@ -8,7 +8,7 @@ from pipeline.corrections import Corrections, apply, stale
 from pipeline.corrections.decisions import Correction, Decision, Value
 from pipeline.corrections.outcomes import Outcome
 from pipeline.errors import CorrectionError
-from pipeline.model import Absence, Corrected, Reading
+from pipeline.model import Absence, Corrected, Judgement, Reading
 
 READING = report()
 MISSING, HARBOUR = REPORT_LINES[3], REPORT_LINES[5]
@@ -154,6 +154,36 @@ def test_a_fact_is_removed_for_a_reason() -> None:
     assert (start.value, start.absence, start.evidence) == (None, Absence.NOT_PRINTED, ())
 
 
+def graded(criterion: str, grade: str | None, quote: str | None = None) -> Correction:
+    plain = correction("judgement", criterion) if grade is None else correction("judgement", criterion, grade=grade)
+    return replace(plain, quote=quote)
+
+
+def judgement(reading: Reading, criterion: str) -> Judgement:
+    assert reading.inspection is not None
+    (one,) = [one for one in reading.inspection.judgements if one.criterion == criterion]
+    return one
+
+
+def test_a_grade_stands_on_the_words_quoted_and_on_the_places_that_agree() -> None:
+    disputed = report(heading="good")
+    assert judgement(disputed, "help-and-protection").disputed
+    changed = applied(graded("help-and-protection", "good", "Protection: requires improvement"), to=disputed)
+    one = judgement(changed, "help-and-protection")
+    assert (one.grade, one.absence, one.disputed) == ("good", None, False)
+    assert [(reading.place, reading.evidence.found_by) for reading in one.readings] == [
+        ("prose", BY),
+        ("heading", "test.made"),
+    ]
+    assert changed.corrections[0].key == "help-and-protection"
+    assert changed.corrections[0].what == "grade: requires-improvement to good"
+
+
+def test_a_grade_is_removed_for_a_reason() -> None:
+    one = judgement(applied(graded("overall-effectiveness", None)), "overall-effectiveness")
+    assert (one.grade, one.absence, one.readings) == (None, Absence.NOT_PRINTED, ())
+
+
 def test_a_document_is_known_by_the_end_of_its_name_or_by_its_bytes() -> None:
     one = correction("team", "harbour team")
     digest = READING.document.sha256
@@ -178,6 +208,9 @@ def test_a_page_tells_which_of_two_places_is_meant() -> None:
         (correction("finding", HARBOUR, polarity="mixed"), "no longer needed"),
         (fact("lead_inspector", "Ann Carter", "Ann Carter"), "no longer needed"),
         (fact("published", None), "no longer needed"),
+        (graded("overall-effectiveness", "good", "Overall: good"), "no longer needed"),
+        (graded("overall-effectiveness", "outstanding", "Overall: superb"), "the document does not say so"),
+        (graded("adoption", "good", "Overall: good"), "the document does not say so"),
         (replace(correction("team", "harbour team"), document="other.pdf"), "no such document was read"),
     ],
 )

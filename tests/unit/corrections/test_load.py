@@ -8,6 +8,7 @@ from pipeline.errors import CorrectionError
 WHO = 'by = "A. Reviewer"\non = 2026-11-21\nwhy = "It tells of a delay."\n'
 FINDING = 'document = "a.pdf"\nrecord = "finding"\nquote = "Plans are late."\n'
 TEAM = 'document = "a.pdf"\nrecord = "team"\nname = "harbour team"\n'
+GRADE = 'document = "a.pdf"\nrecord = "judgement"\ncriterion = "lscb"\n'
 FACT = 'document = "a.pdf"\nrecord = "fact"\n'
 
 
@@ -74,6 +75,9 @@ def test_an_empty_file_decides_nothing(tmp_path: Path) -> None:
         (entry(FINDING, 'sha256 = "00"', "remove = true", WHO), "either document or sha256"),
         (entry('sha256 = "00"', 'record = "team"', 'name = "x"', "remove = true", WHO), "64 hexadecimal digits"),
         (entry('document = "a"', 'record = "grade"', WHO), "record grade is not known"),
+        (entry(GRADE, 'set.grade = "fair"', 'quote = "x"', WHO), "grade fair is not known"),
+        (entry(GRADE, 'set.grade = "good"', WHO), "quote is missing"),
+        (entry(GRADE.replace("lscb", "harbour"), "remove = true", WHO), "criterion harbour is not known"),
         (entry('document = "a"', 'record = "finding"', "remove = true", WHO), "quote is missing"),
         (entry(TEAM, 'quote = "x"', "remove = true", WHO), "quote is not known here"),
         (entry(TEAM, 'set.kind = "squad"', WHO), "kind squad is not known"),
