@@ -26,6 +26,7 @@ Follow = Callable[[str, int, int], None]
 
 NARROW = 100
 MOST_SKIPPED = 20
+MOST_TOLD = 12
 MOST_VIOLATIONS = 50
 
 
@@ -106,8 +107,10 @@ def _show_highlight(console: Console, highlight: "Highlight") -> None:
         f"({highlight.share:.0%}; {interval}), in {highlight.authorities} councils"
     )
     if highlight.told:
-        told = (f"{one.authority} {one.date[:4] if one.date else '(no date)'}" for one in highlight.told)
-        console.print(Padding(escape(", ".join(told)), (0, 0, 0, 2), expand=False))
+        latest = sorted(highlight.told, key=lambda one: one.date or "", reverse=True)
+        told = ", ".join(f"{one.authority} {one.date[:4] if one.date else '(no date)'}" for one in latest[:MOST_TOLD])
+        more = f" and {len(latest) - MOST_TOLD} before" if len(latest) > MOST_TOLD else ""
+        console.print(Padding(escape(f"the latest: {told}{more}"), (0, 0, 0, 2), expand=False))
     for quote in highlight.quotes:
         where = f"{quote.place.document}, page {quote.place.page}"
         console.print(
