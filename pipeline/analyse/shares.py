@@ -50,7 +50,8 @@ def wilson(k: int, n: int, confidence: float = NINETY_FIVE) -> tuple[float, floa
     centre = share + z * z / (2 * n)
     half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
-    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+    # At its ends the interval closes exactly; sums of floats would miss by some 1e-17.
+    return 0.0 if k == 0 else (centre - half) / scale, 1.0 if k == n else (centre + half) / scale
 
 
 def lift(n: int, n_a: int, n_b: int, n_ab: int) -> float:

@@ -6,7 +6,8 @@ observation a row. None is an empty cell, truth is ``true`` or ``false``, a floa
 Text from a document can begin with a character that a spreadsheet takes for the start of a formula. A text cell that
 begins with ``=``, ``+``, ``-``, ``@``, a tab, a line end, or the full-width forms of those four, gets an apostrophe
 before it, which spreadsheets show as text (OWASP, "CSV injection"). Numbers are left as they are: ``-0.25`` stays a
-number. To read the exact text back, drop one leading apostrophe that stands before such a character.
+number. Text that begins so after apostrophes of its own gets one more, so that the exact text can be read back: where
+apostrophes stand before such a character, drop one.
 """
 
 import csv
@@ -50,7 +51,7 @@ def cell(value: Cell) -> str:
     if isinstance(value, float):
         return repr(round(value, DECIMALS) + 0.0)
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(DANGEROUS) else text
+    return f"'{text}" if isinstance(value, str) and text.lstrip("'").startswith(DANGEROUS) else text
 
 
 def write(table: Table, path: Path) -> None:

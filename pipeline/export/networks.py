@@ -42,8 +42,8 @@ def prepared(network: "nx.Graph[Any]") -> "nx.Graph[str]":
     for one, other, data in network.edges(data=True):
         ends = _ends(names, one, other, directed=network.is_directed())
         edges.append((ends, data))
-    for ends, data in sorted(edges, key=lambda edge: edge[0]):
-        copy.add_edge(*ends, **_plain(data, kinds))
+    for (first, last), data in sorted(edges, key=lambda edge: edge[0]):
+        copy.add_edge(first, last, **_plain(data, kinds))
     return copy
 
 
@@ -58,7 +58,7 @@ def _plain(data: Mapping[str, Any], kinds: dict[str, type]) -> Attributes:
         value = data[key]
         if value is None:
             continue
-        if type(value) not in PLAIN:
+        if not isinstance(value, PLAIN) or type(value) not in PLAIN:
             raise TypeError(f"the attribute {key} is {type(value).__name__}, which no network format holds")
         if kinds.setdefault(key, type(value)) is not type(value):
             raise TypeError(f"the attribute {key} is {kinds[key].__name__} here and {type(value).__name__} there")
