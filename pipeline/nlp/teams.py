@@ -58,7 +58,7 @@ def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[in
             shorts[inner["short"] + inner["head"]] = full
         for short in phrase.also:
             shorts[short.removesuffix("s") if _ACRONYM.fullmatch(short) else short] = full
-    shorts |= bodies(text, found)
+    shorts = bodies(text, found) | shorts
     agency = next((p for p in found if key_of(text[p.start : p.end]) == ADOPTION_AGENCY), None)
     for phrase in found:
         if phrase.rule == "teams.agency" and agency is not None:
@@ -71,7 +71,11 @@ def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[in
 def _longest(found: Iterable[Phrase]) -> list[Phrase]:
     """Return the phrases less those that lie inside a longer one."""
     kept: list[Phrase] = []
-    for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
+    pool = list(found)
+    quoted = {phrase.start - 1 for phrase in pool if phrase.rule == "teams.quoted"}
+    for phrase in sorted(pool, key=lambda p: (p.start, -p.end)):
+        if phrase.start in quoted:
+            continue
         if not kept or phrase.end > kept[-1].end:
             kept.append(phrase)
     return kept

@@ -67,7 +67,11 @@ def head_words() -> frozenset[str]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Return a pattern of the head nouns and the whole names of units, in folded text."""
-    whole = alternation(label for label in words("unit") if label.split()[-1] not in head_words())
+    whole = alternation(
+        label
+        for label in words("unit")
+        if label.split()[-1] not in head_words() or label.split()[-2] in words("boundary")
+    )
     return re.compile(rf"(?<![\w-])(?:{whole}|{alternation(head_words())})(?![\w-])")
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.nlp.people_lexicon import fold
+from pipeline.nlp.people_lexicon import alternation, fold
 from pipeline.nlp.teams_lexicon import acronyms, canonical_names, kinds, same_function, same_kind, words
 from pipeline.nlp.teams_phrases import Phrase
+
+LONGEST_HEAD = 5
 
 
 @dataclass(slots=True)
@@ -48,9 +50,18 @@ def key_of(name: str) -> str:
         return plain
     head = parts[-1][:-1] if parts[-1].endswith("s") and not parts[-1].endswith("ss") else parts[-1]
     head = same_kind().get(head, head)
-    body = " ".join(part[:-1] if part.endswith("s") and len(part) > 4 else part for part in parts[:-1])
+    body = " ".join(_singular(part) for part in parts[:-1])
     full = f"{body} {head}".strip()
-    return next((form for ending, form in _known_keys() if full == ending or full.endswith(f" {ending}")), full)
+    sides = " and ".join(sorted(body.split(" and ")))
+    known = (form for ending, form in _known_keys() if full == ending or full.endswith(f" {ending}"))
+    return next(known, f"{sides} {head}".strip())
+
+
+def _singular(part: str) -> str:
+    """Return a word of a name without the ending of its plural: "disabilities" and "disability", "0-25s" and "0-25"."""
+    if part.endswith("ies") and len(part) > 5:
+        return f"{part[:-3]}y"
+    return part[:-1] if part.endswith("s") and (len(part) > 4 or part[:-1].isdigit()) else part
 
 
 @cache
@@ -58,10 +69,7 @@ def _known_keys() -> tuple[tuple[str, str], ...]:
     """Return the keys of the units that most councils have: a name that ends in one names that unit."""
     keys = []
     for full, canonical in canonical_names().items():
-        bare = " ".join(
-            part[:-1] if part.endswith("s") and len(part) > 4 else part
-            for part in full.replace("'", "").replace("-", " ").split()
-        )
+        bare = " ".join(_singular(part) for part in full.replace("'", "").replace("-", " ").split())
         keys.append((bare.removeprefix("local "), canonical))
     return tuple(sorted(set(keys), key=lambda pair: (-len(pair[0]), pair)))
 
@@ -107,8 +115,9 @@ def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list
         unit.places.append((phrase.start, phrase.end, phrase.rule))
         unit.head = unit.head or phrase.head
     _merge_short(units)
+    _merge_headless(units)
     _merge_contained(units)
-    _merge_front_door(units)
+    _merge_front_door(text, units)
     return sorted(units.values(), key=lambda unit: min(unit.places))
 
 
@@ -121,6 +130,14 @@ def _merge_short(units: dict[str, Unit]) -> None:
             if first != key and first in units and key in units:
                 units[first].absorb(units.pop(key))
                 break
+
+
+def _merge_headless(units: dict[str, Unit]) -> None:
+    """Merge a name without a head with the same name before one: "Open Door" and "Open door project"."""
+    for key in list(units):
+        whole = next((f"{key} {head}" for head in sorted(words("head-proper")) if f"{key} {head}" in units), None)
+        if whole is not None and not _head_of(key):
+            units[whole].absorb(units.pop(key))
 
 
 def _printed(text: str, phrase: Phrase) -> str:
@@ -136,26 +153,73 @@ def _merge_contained(units: dict[str, Unit]) -> None:
         extra = longer[0][: -len(key)].strip()
         names = units[longer[0]].names
         proper = any(name.split()[0][:1].isupper() and name.split()[0].isalpha() for name in names)
-        if extra in words("place-drop") or (proper and len(extra.split()) == 1 and len(key.split()) > 1):
+        one_word = proper and len(extra.split()) == 1 and len(key.split()) > 1
+        if extra in words("place-drop") or one_word or any(_own_name_before(name, key) for name in names):
             units[longer[0]].absorb(units.pop(key))
 
 
-def _merge_front_door(units: dict[str, Unit]) -> None:
-    """Merge "front door" with the hub or team that is the document's front door."""
-    doors = [key for key in units if key in {key_of(name) for name in words("front-door")}]
+def _own_name_before(name: str, key: str) -> bool:
+    """Whether a name is one of its own, with capitals, before a common one in small letters of two words or more."""
+    parts = name.strip("\u2018\u201c'\"").split()
+    size = len(key.split())
+    common = " ".join(parts[-size:])
+    own = [part for part in parts[:-size] if part not in words("name-inner")]
+    return size > 1 and len(own) > 1 and common.islower() and all(part[:1].isupper() for part in own)
+
+
+def _merge_front_door(text: str, units: dict[str, Unit]) -> None:
+    """Merge "front door" with the hub or team that is the document's front door.
+
+    A door with a name of its own that the text names beside the hub is another unit: "the SPA and the MASH".
+    """
+    keys = {key_of(name) for name in words("front-door")}
+    doors = [key for key in units if key in keys]
     if not doors:
         return
-    targets = [
-        key
-        for name in sorted(words("front-door-unit"), key=len, reverse=True)
-        for key in units
-        if (key.startswith(key_of(name)) or key.endswith(key_of(name))) and key not in doors
-    ]
     mash = key_of("multi-agency safeguarding hub")
-    target = mash if mash in units else next(iter(targets), doors[0])
+    target = mash if mash in units else next(iter(_front_door_units(units, doors)), doors[0])
+    plain = key_of("front door")
+    apart = [door for door in doors if door not in {plain, target} and _are_apart(text, units[door], units[target])]
     for door in doors:
-        if door != target:
-            units[target].absorb(units.pop(door))
+        if door != target and door not in apart:
+            units[apart[0] if apart else target].absorb(units.pop(door))
+
+
+def _front_door_units(units: Mapping[str, Unit], doors: Sequence[str]) -> list[str]:
+    """Return the keys of the units that can be the front door, the most telling name first."""
+    forms = {key: [fold(name) for name in unit.names + unit.short] for key, unit in units.items() if key not in doors}
+    return [
+        key
+        for name in sorted(words("front-door-unit"), key=lambda name: (-len(name), name))
+        for key, printed in forms.items()
+        if any(_is_form(name, form) for form in printed)
+    ]
+
+
+def _is_form(name: str, form: str) -> bool:
+    """Whether a name of the front door stands in a printed name: anywhere, or one word at its beginning or end."""
+    if " " in name:
+        return f" {name} " in f" {form} "
+    return f"{form} ".startswith(f"{name} ") or f" {form}".endswith(f" {name}")
+
+
+def _are_apart(text: str, one: Unit, other: Unit) -> bool:
+    """Whether the text names two units side by side."""
+    ends = {place[1] for unit in (one, other) for place in unit.places}
+    mine, theirs = {place[0] for place in one.places}, {place[0] for place in other.places}
+    for end in ends:
+        between = _side_by_side().match(text, end)
+        if between is None:
+            continue
+        first_is_mine = any(place[1] == end for place in one.places)
+        if between.end() in (theirs if first_is_mine else mine):
+            return True
+    return False
+
+
+@cache
+def _side_by_side() -> re.Pattern[str]:
+    return re.compile(rf"(?: \(\w+\))? (?:{alternation(words('side-by-side'))}) (?:the |its )?")
 
 
 def named(unit: Unit) -> tuple[str, tuple[str, ...]]:
@@ -174,16 +238,33 @@ def named(unit: Unit) -> tuple[str, tuple[str, ...]]:
 
 
 def kind_of(unit: Unit, name: str) -> str:
-    """Return the notation of a unit's kind, told by the longest head that ends its name."""
-    plain = canonical_names().get(fold(name), fold(name))
-    plain = re.sub(r"\s*\([^)]*\)", "", plain)
-    best = [head for head in kinds() if plain == head or plain.endswith(f" {head}")]
-    if not best:
-        full = acronyms().get(name)
-        if full:
-            return kind_of(unit, full)
-        best = [head for head in kinds() if plain.startswith(f"{head} ")]
+    """Return the notation of a unit's kind, told by the longest head that ends its name, or that explains it."""
+    printed = re.sub(r"\s*\([^)]*\)|(?<!\w)['\"\u201c]|(?<!s)['\"\u201d](?!\w)", "", fold(name)).strip()
+    full = acronyms().get(name, "")
+    for plain in (printed, canonical_names().get(fold(name), ""), fold(full)):
+        head = _head_of(plain)
+        if head:
+            return kinds().get(f"* {head}", kinds()[head]) if _has_own_name(name) else kinds()[head]
+    if unit.head in kinds():
+        return kinds().get(f"* {unit.head}", kinds()[unit.head])
+    best = [head for head in kinds() if printed.startswith(f"{head} ")]
     return kinds()[max(best, key=len)] if best else "programme"
+
+
+def _head_of(plain: str) -> str:
+    """Return the longest head noun that ends a name, or nothing."""
+    parts = plain.split()
+    endings = (" ".join(parts[start:]) for start in range(max(0, len(parts) - LONGEST_HEAD), len(parts)))
+    return next((ending for ending in endings if ending in kinds()), "")
+
+
+def _has_own_name(name: str) -> bool:
+    """Whether a name of its own, with capitals, stands before a head in small letters: "New Paths group"."""
+    *body, head = re.sub(r"[\u2018\u2019\u201c\u201d\"]", "", name).split() or [""]
+    own = [part for part in body if part not in words("name-inner")]
+    if len(own) > 2 or fold(" ".join(body)) in words("inner"):
+        return False
+    return bool(own) and head.islower() and all(part[0].isupper() and not part.isupper() for part in own)
 
 
 __all__ = ["Unit", "defaultdict", "key_of", "kind_of", "merge", "named"]

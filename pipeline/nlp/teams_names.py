@@ -15,7 +15,9 @@ from pipeline.nlp.teams_phrases import Phrase
 _CAPITAL = r"[A-Z][\w'\u2019+-]*"
 NAME = rf"{_CAPITAL}(?: (?:(?:of|in|for|to|the|and|on|with|our|not|at|&) ){{0,2}}(?:{_CAPITAL}|\d{{1,2}}\b)){{0,5}}"
 _QUOTED = r"[\u2018\u201c\"](?P<quoted>[A-Z0-9][^\u2018\u2019\u201c\u201d\"\n]{1,45})[\u2019\u201d\"]"
-OFTEN = 3
+_INSIDE = r"[^\u2018\u2019\u201c\u201d\"\n]{2,45}"
+OFTEN = 2
+LONGEST_UNIT = 7
 _ACRONYM = re.compile(r" \((?P<short>[A-Z][A-Za-z]{1,4}[A-Z])\)")
 _BESIDE = re.compile(rf"(?: \([A-Z]\w+\))?(?:,? ?{_QUOTED}|, \(?(?P<plain>{NAME})(?=[,.;)\n]))")
 
@@ -70,16 +72,20 @@ def places_of(folded: str, sought: Iterable[str]) -> list[tuple[int, str]]:
 def explained(text: str, folded: str) -> Iterator[Phrase]:
     """Yield names that the text explains: "One Way, a sub-group of the board", "Open Door, a service for carers"."""
     openers = [f", {word} " for word in words("explainer")]
-    for at, opener in places_of(folded, openers):
-        what = _what().match(folded, at + len(opener))
+    told = [f" {word} " for word in words("explainer-verb")]
+    for at, opener in places_of(folded, [*openers, *told]):
+        what = (_told() if opener in told else _what()).match(folded, at + len(opener))
         if what is None:
             continue
         name = _ENDING.search(text, max(0, at - 80), at)
         if name is None:
             continue
         group = "quoted" if name["quoted"] else "plain"
-        if is_name(name[group]) and (group == "quoted" or " " in name[group] or name[group].isupper()):
-            yield Phrase(name.start(group), name.end(group), what["head"], (), "teams.explained")
+        own = name[group].removeprefix("The ") if opener in told else name[group]
+        own = re.sub(r"^[A-Z]{2,} and (?=[A-Z])", "", own)
+        long = " " in own or (own.isupper() and opener not in told)
+        if is_name(own) and (group == "quoted" or long):
+            yield Phrase(name.end(group) - len(own), name.end(group), what["head"], (), "teams.explained")
 
 
 _ENDING = re.compile(rf"(?<!\. )(?<![\w\u2018-])(?:{_QUOTED}|(?P<plain>{NAME}))(?: \([^()\n]{{1,30}}\))?$")
@@ -90,6 +96,13 @@ def _what() -> re.Pattern[str]:
     return re.compile(rf"(?:[\w'-]+,? ){{0,8}}?(?P<head>{alternation(head_words())})\b")
 
 
+@cache
+def _told() -> re.Pattern[str]:
+    small = alternation(words("boundary"))
+    heads = alternation(head_words() - words("not-told"))
+    return re.compile(rf"(?:(?!(?:{small})\b)[\w'-]+,? (?:and )?){{0,4}}?(?P<head>{heads})\b(?! (?:and|or)\b)")
+
+
 def introduced(text: str, folded: str) -> Iterator[Phrase]:
     """Yield names given as examples, and those behind a word that only stands before names, such as "Operation"."""
     for at, opener in places_of(folded, (f" {word} " for word in words("example"))):
@@ -98,15 +111,15 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
         group = "quoted" if example and example["quoted"] else "plain"
         if example and is_name(example[group]):
             yield Phrase(example.start(group), example.end(group), head, (), "teams.example")
-    for match in _shared().finditer(text):
-        if is_name(match["quoted"]):
-            yield Phrase(match.start("quoted"), match.end("quoted"), match["head"], (), "teams.quoted")
+    for quoted in _IN_QUOTES.finditer(text):
+        yield from _titled(text, quoted)
     for at, opener in places_of(folded, (f"{word} " for word in words("name-opener"))):
         name = _OPENED.match(text, at)
         if name:
             yield Phrase(name.start(), name.end(), opener.strip(), (), "teams.introduced")
 
 
+_IN_QUOTES = re.compile(rf"[\u2018\u201c\"](?P<name>{_INSIDE})[\u2019\u201d\"]")
 _EXAMPLE = re.compile(rf"(?:the |an? )?(?:(?:{_CAPITAL} )?{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
 
 
@@ -124,16 +137,35 @@ def agencies(text: str, folded: str) -> Iterator[Phrase]:
 
 
 _AGENCY = re.compile(r"[A-Z][a-z]+(?: (?:(?:in the|to|for|and) )?[A-Z][a-z]+)+(?![\w-])")
-_OPENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w-])")
+_OPENED = re.compile(
+    r"[A-Z][a-z]+ (?:[\u2018\u201c][A-Z][a-z]+(?: [A-Z][a-z]+)?[\u2019\u201d]|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?![\w-]))"
+)
+
+
+def _titled(text: str, quoted: re.Match[str]) -> Iterator[Phrase]:
+    """Yield a name in quotation marks that a head stands before, or that shares a head behind it with another."""
+    before = _before_title().search(text, max(0, quoted.start() - 40), quoted.start())
+    if before is not None and quoted["name"][0].isupper() and is_name(quoted["name"]):
+        yield Phrase(quoted.start("name"), quoted.end("name"), before["head"] or "forum", (), "teams.titled")
+    other = _shared().match(text, quoted.end())
+    if other is None:
+        return
+    for match, part in ((quoted, "name"), (other, "other")):
+        if is_name(match[part]):
+            yield Phrase(match.start(part), match.end(part), other["head"], (), "teams.quoted")
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    heads = alternation(words("head-titled"))
+    openers = alternation(words("quoted-opener"))
+    return re.compile(rf"(?<![\w-])(?:(?P<head>{heads})(?:,|:| called| known as| named)|(?i:{openers})) $")
 
 
 @cache
 def _shared() -> re.Pattern[str]:
     heads = alternation(words("head-exemplified"))
-    return re.compile(
-        rf"{_QUOTED},? and (?:the )?"
-        rf"[\u2018\u201c\"][^\u2018\u2019\u201c\u201d\"\n]{{1,45}}[\u2019\u201d\"] (?P<head>{heads})\b"
-    )
+    return re.compile(rf",? and (?:the )?[\u2018\u201c\"](?P<other>{_INSIDE})[\u2019\u201d\"] (?P<head>{heads})\b")
 
 
 def bodies(text: str, found: Sequence[Phrase]) -> dict[str, str]:
@@ -146,15 +178,23 @@ def bodies(text: str, found: Sequence[Phrase]) -> dict[str, str]:
             continue
         head = _whole_head(fold(name), phrase.head)
         body = name[: len(name) - len(head)].strip(" \u2018\u2019\u201c\u201d\"'")
-        if head and " " in body and phrase.head in words("head-proper") and re.fullmatch(NAME, body) and is_name(body):
+        if (
+            head
+            and " " in body
+            and fold(body) not in words("inner")
+            and phrase.head in words("head-proper")
+            and re.fullmatch(NAME, body)
+            and is_name(body)
+        ):
             alone.setdefault(body, name)
     return alone
 
 
 def _whole_head(name: str, head: str) -> str:
     """Return the longest common name of units that ends a name, or its head."""
-    wholes = [unit for unit in words("unit") if name.endswith(f" {unit}")]
-    return max(wholes, key=len, default=head if name.endswith(head) else "")
+    parts = name.split()
+    endings = (" ".join(parts[start:]) for start in range(max(1, len(parts) - LONGEST_UNIT), len(parts)))
+    return next((ending for ending in endings if ending in words("unit")), head if name.endswith(head) else "")
 
 
 def with_acronym(text: str) -> Iterator[Phrase]:
@@ -167,11 +207,12 @@ def with_acronym(text: str) -> Iterator[Phrase]:
         before = _ENDING.search(text, max(0, bracket.start() - 80), bracket.start())
         if before is None or not before["plain"]:
             continue
-        name = before["plain"].removeprefix("The ").rstrip("\u2019")
+        name = re.sub("['\u2019]s?$", "", before["plain"].removeprefix("The "))
         start = before.end("plain") - len(before["plain"]) + before["plain"].index(name)
         initials = "".join(part[0] for part in re.findall(r"[\w'\u2019]+", name))
         known = fold(name).split()[-1] in head_words()
-        if fold(initials) == fold(short) and not known and is_name(name) and text.count(short) >= OFTEN:
+        believed = is_name(name) or fold(name).endswith(tuple(f" {ending}" for ending in words("confirmed-ending")))
+        if fold(initials) == fold(short) and not known and believed and text.count(short) >= OFTEN:
             yield Phrase(start, start + len(name), "agency", (short,), "teams.acronymed")
 
 

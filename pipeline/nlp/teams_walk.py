@@ -6,7 +6,7 @@ What ends a name, what joins its parts, what is only praise and what is too gene
 import re
 from dataclasses import dataclass
 
-from pipeline.nlp.teams_lexicon import GLUE, glued, words
+from pipeline.nlp.teams_lexicon import GLUE, acronyms, glued, words
 
 OPENING = {"\u2018", "\u201c", '"'}
 CLOSING = {"\u2019", "\u201d", '"', "'"}
@@ -77,6 +77,8 @@ def _inner_acronym(left: list[Word], index: int) -> bool:
     """Whether the bracket that closes at `index` holds an acronym inside a name and ends no unit's name."""
     if index < 3 or left[index - 2].text != "(" or not left[index - 1].printed.isupper():
         return False
+    if left[index - 1].printed in acronyms():
+        return False
     return left[index - 3].text not in words("head-function") | words("head-named")
 
 
@@ -103,6 +105,8 @@ def _small_inside(left: list[Word], index: int, taken: list[Word]) -> bool:
         left[index - 1].capital
         and left[index - 1].printed[-1:] not in CLOSING
         and left[index - 1].text not in words("boundary")
+        and not (_is_acronym(left[index - 1]) and _is_acronym(taken[0]))
+        and not (_is_acronym(left[index - 1]) and left[index].text in words("infinitive"))
         and left[index - 2].text not in {".", ":"}
     )
 
@@ -117,7 +121,8 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
     if GLUE in word.text or word.text in words("modifier"):
         return True
     if word.text in words("determiner") or word.text in words("boundary"):
-        inside = word.capital and capital and word.text not in words("article")
+        named = capital or (index > 0 and left[index - 1].capital)
+        inside = word.capital and named and word.text not in words("article")
         return inside and index > 0 and left[index - 1].text not in {".", ":"}
     before = left[index - 1] if index else None
     named = word.capital and before is not None and before.text not in {".", ":"}
@@ -135,7 +140,9 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
 def _joins(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether the "and" at `index` stands inside a name."""
     before = left[index - 2] if left[index - 1].text == "," and index >= 2 else left[index - 1]
-    if before.text in words("head-function") or (_is_acronym(before) and not _is_acronym(taken[0])):
+    if before.text.replace(GLUE, " ") in words("head-function") | words("unit") or (
+        _is_acronym(before) and not _is_acronym(taken[0])
+    ):
         return False
     if before.text.replace(GLUE, " ") in words("joined") or GLUE in before.text:
         return before.text not in words("boundary")
@@ -174,6 +181,9 @@ def without_praise(taken: list[Word], left: list[Word], capital: bool) -> list[W
     Words in small letters before a name with capitals go too, where they are general or the head has a capital.
     """
     proper = any(word.capital for word in taken[1:])
+    opening = next((i for i, word in enumerate(taken) if word.printed in OPENING), 0)
+    if all(is_generic(word) for word in taken[:opening]):
+        taken = taken[opening:]
     while taken:
         word = taken[0]
         if word.printed in OPENING:

@@ -63,6 +63,23 @@ def teams(*blocks: str) -> tuple[Team, ...]:
         ("The No Closed Door project is open.", "No Closed Door project"),
         ("Work is good in the Anytown Safeguarding Children Board.", "Anytown Safeguarding Children Board"),
         ("The children in care council, Loud and Clear, meets.", "children in care council"),
+        ("Many decisions at care panel are swift.", "care panel"),
+        ("The suicide prevention group is new.", "suicide prevention group"),
+        ("It reports to the monitoring and evaluation sub group.", "monitoring and evaluation sub group"),
+        ("The new family hubs are busy.", "family hubs"),
+        ("Early help comes from family support units.", "family support units"),
+        ("A dedicated support service for birth parents began.", "support service for birth parents"),
+        ("The council’s ‘Shaping our road programme’ ended.", "Shaping our road programme"),
+        ("They work with the Safer Bolton Partnership.", "Safer Bolton Partnership"),
+        ("The Moving On team helps.", "Moving On team"),
+        ("It is led by the homeless and poverty prevention team.", "homeless and poverty prevention team"),
+        ("The families in need (FIN) teams help.", "families in need (FIN) teams"),
+        ("The outward-facing senior leadership team listens.", "senior leadership team"),
+        ("Its children’s services ‘bright road’ initiative is new.", "‘bright road’ initiative"),
+        ("Operation ‘Lantern’ goes on.", "Operation ‘Lantern’"),
+        ("A new service, ‘The Lighthouse’, has opened.", "The Lighthouse"),
+        ("The Anytown Voice Crew is an energetic group.", "Anytown Voice Crew"),
+        ("Children who participate in ‘Voices Heard’ feel proud.", "Voices Heard"),
     ],
 )
 def test_where_a_name_begins(text: str, name: str) -> None:
@@ -83,6 +100,15 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "Anytown Borough Council has a training programme and an independent fostering agency.",
         "The inspection team saw a head of paid service.",
         "Multi-agency working groups and age groups differ.",
+        "The helpline provides an accessible single point of contact for families.",
+        "This is facilitating a responsive service for care leavers.",
+        "No child was without a protective service.",
+        "They are supporting service improvements and resources.",
+        "Foster carers are proud of the ‘Bolton team’.",
+        "The LSCB-led training programme and the leadership programme began.",
+        "The national intake unit and the national ‘Turn’ project came.",
+        "People from minority ethnic groups spoke.",
+        "The director of children’s service (DCS) came.",
     ],
 )
 def test_what_is_no_unit(text: str) -> None:
@@ -119,6 +145,34 @@ def test_what_is_no_unit(text: str) -> None:
             ("The local safeguarding children board is sound.", "The LSCB met."),
             {"local safeguarding children board", "LSCB"},
         ),
+        (
+            ("The corporate parenting board is new.", "A corporate parenting panel meets."),
+            {"corporate parenting board", "corporate parenting panel"},
+        ),
+        (
+            ("The early help service grew.", "The ‘Stronger Together’ early help service helps."),
+            {"early help service", "‘Stronger Together’ early help service"},
+        ),
+        (
+            ("Children’s Initial Advice Team staff reply.", "The front door is busy."),
+            {"Children’s Initial Advice Team", "front door"},
+        ),
+        (
+            ("It is delegated to Together for Children (TfC).", "Staff of TfC agree."),
+            {"Together for Children", "TfC"},
+        ),
+        (
+            ("The referral and response team is new.", "Staff of the response and referral team agree."),
+            {"referral and response team", "response and referral team"},
+        ),
+        (
+            ("The 0–25s disability service and the 0–25 disabilities service.",),
+            {"0–25s disability service", "0–25 disabilities service"},
+        ),
+        (
+            ("Members of the care leavers’ forum who call themselves the ‘Anytown Crew’ meet.",),
+            {"care leavers’ forum", "Anytown Crew"},
+        ),
     ],
 )
 def test_names_of_one_unit_are_brought_together(blocks: tuple[str, ...], names: set[str]) -> None:
@@ -153,6 +207,17 @@ def test_an_agency_without_a_head_is_the_regional_one() -> None:
             ["assessment teams", "court teams", "kinship teams"],
         ),
         ("The adoption panel and the fostering panel meet.", ["adoption panel", "fostering panel"]),
+        ("The front door and early help service is swift.", ["front door", "early help service"]),
+        (
+            "The single point of access (SPA) is busy. Work of the SPA and MASH is good. The front door is busy.",
+            ["front door", "MASH"],
+        ),
+        (
+            "The ‘Open door project’ helps. The introduction of the Open Door and Long Road projects helped.",
+            ["Open Door", "Long Road"],
+        ),
+        ("The front door is busy. The contact service is new.", ["front door", "contact service"]),
+        ("The funds for ‘warm homes’ and ‘better days’ programmes grew.", ["warm homes", "better days"]),
         ("The care leavers hub helps the care leavers service.", ["care leavers hub", "care leavers service"]),
         ("Through the ‘Bright Start’ and the ‘Long Road’ projects they learn.", ["Bright Start", "Long Road"]),
         ("Young people join projects such as ‘Big Voices’ and enjoy them.", ["Big Voices"]),
@@ -186,6 +251,13 @@ def test_mentions_are_counted() -> None:
         ("A leadership academy opened.", "academy"),
         ("The regional adoption agency recruits.", "agency"),
         ("The Open Door project helps.", "programme"),
+        ("The Open Door group meets.", "forum"),
+        ("The child sexual exploitation group meets.", "panel"),
+        ("The executive group meets.", "board"),
+        ("The care leavers’ group meets.", "forum"),
+        ("The corporate parenting panel meets.", "panel"),
+        ("The family nurse partnership helps.", "programme"),
+        ("The virtual school team helps.", "school"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
