@@ -262,7 +262,8 @@ def _has_own_name(name: str) -> bool:
     """Whether a name of its own, with capitals, stands before a head in small letters: "New Paths group"."""
     *body, head = re.sub(r"[\u2018\u2019\u201c\u201d\"]", "", name).split() or [""]
     own = [part for part in body if part not in words("name-inner")]
-    if len(own) > 2 or fold(" ".join(body)) in words("inner"):
+    function = fold(" ".join(body)) in words("inner") or any(fold(part) in words("joined") for part in own)
+    if len(own) > 2 or function:
         return False
     return bool(own) and head.islower() and all(part[0].isupper() and not part.isupper() for part in own)
 

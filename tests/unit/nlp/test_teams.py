@@ -207,6 +207,10 @@ def test_an_agency_without_a_head_is_the_regional_one() -> None:
             ["assessment teams", "court teams", "kinship teams"],
         ),
         ("The adoption panel and the fostering panel meet.", ["adoption panel", "fostering panel"]),
+        (
+            "The Children in Care Council and Leaving Care Forum is lively.",
+            ["Children in Care Council", "Leaving Care Forum"],
+        ),
         ("The front door and early help service is swift.", ["front door", "early help service"]),
         (
             "The single point of access (SPA) is busy. Work of the SPA and MASH is good. The front door is busy.",
@@ -252,7 +256,8 @@ def test_mentions_are_counted() -> None:
         ("The regional adoption agency recruits.", "agency"),
         ("The Open Door project helps.", "programme"),
         ("The Open Door group meets.", "forum"),
-        ("The child sexual exploitation group meets.", "panel"),
+        ("The Child Sexual Exploitation group meets.", "panel"),
+        ("The Missing Children’s group meets.", "panel"),
         ("The executive group meets.", "board"),
         ("The care leavers’ group meets.", "forum"),
         ("The corporate parenting panel meets.", "panel"),
