@@ -73,6 +73,9 @@ class Theme:
         Whether it is dropped where it is named well after another theme: then it is how, not what.
     seldom_topic : bool
         Whether it tells with what or with whom, so that the sentences after it seldom go on about it.
+    aspect : bool
+        Whether it is told of something else (its quality, its records), so that the topic of the paragraph stands
+        beside it.
     """
 
     notation: str
@@ -83,6 +86,7 @@ class Theme:
     subjects: tuple[str, ...]
     yields_later: bool
     seldom_topic: bool
+    aspect: bool
 
 
 Meaning = Cue | Subject | Nothing | Theme
@@ -109,6 +113,9 @@ class Rules:
         From the notation of a section to the subjects that it is about.
     section_themes : Mapping of str to tuple of str
         From the notation of a section to the themes that all of it is about.
+    section_defaults : Mapping of str to tuple of str
+        From the notation of a section whose sentences seldom go on about the topic of the paragraph to the themes that
+        they tell where they name none.
     plans : str
         The theme that stands for three or more kinds of plan.
     """
@@ -121,6 +128,7 @@ class Rules:
     themes: Mapping[str, Theme]
     section_subjects: Mapping[str, tuple[str, ...]]
     section_themes: Mapping[str, tuple[str, ...]]
+    section_defaults: Mapping[str, tuple[str, ...]]
     plans: str
 
 
@@ -154,6 +162,7 @@ def _themes(scheme: Mapping[str, Resource], subjects: list[Resource]) -> dict[st
             tuple(s.notation for s in subjects if item.iri in s.all("ofTheme")),
             item.one("yieldsWhenLater") == "true",
             item.one("seldomTopic") == "true",
+            item.one("aspect") == "true",
         )
         for notation, item in scheme.items()
     }
@@ -184,7 +193,17 @@ def rules() -> Rules:
     """
     scheme = concepts("schemes", "themes.ttl")
     items: dict[str, list[Resource]] = {
-        kind: [] for kind in ("ThemeCue", "Reading", "Subject", "PhraseList", "Plural", "Acronym", "SectionTheme")
+        kind: []
+        for kind in (
+            "ThemeCue",
+            "Reading",
+            "Subject",
+            "PhraseList",
+            "Plural",
+            "Acronym",
+            "SectionTheme",
+            "SectionDefault",
+        )
     }
     for item in load(resource("cues", "themes-context.ttl")):
         if _kind(item) not in items:
@@ -226,10 +245,15 @@ def rules() -> Rules:
         frozenset(form for label in phrases["complement"] for form in normaliser.words(label).forms),
         MappingProxyType(themes),
         MappingProxyType(_by_section(items["Subject"])),
-        MappingProxyType(
-            {s: tuple(_local(t) for t in i.all("means")) for i in items["SectionTheme"] for s in i.all("ofSection")}
-        ),
+        _given(items["SectionTheme"]),
+        _given(items["SectionDefault"]),
         plans[0],
+    )
+
+
+def _given(sections: list[Resource]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType(
+        {name: tuple(_local(iri) for iri in item.all("means")) for item in sections for name in item.all("ofSection")}
     )
 
 

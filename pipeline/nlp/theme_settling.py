@@ -70,7 +70,7 @@ def settle(told: list[Told], words: Words, context: Context, data: Rules) -> lis
     """Return what is left when the mentioned, the slight and the broader have yielded, with what is inherited."""
     about = [t for t in told if not t.mentioned]
     plain = [t for t in about if not t.slight] or [t for t in told if not t.slight]
-    inherited = _inherited(bool(plain), words, context, data)
+    inherited = _inherited([t.theme for t in plain], bool(about), words, context, data)
     if plain or not inherited:
         kept = _narrow(_plans(_in_place(_once(plain or about or told), data), data), words, data)
     else:
@@ -78,25 +78,38 @@ def settle(told: list[Told], words: Words, context: Context, data: Rules) -> lis
     covering = inherited if context.item else (*inherited, *kept)
     covered = frozenset(theme for t in covering for theme in data.themes[t.theme].covers)
     left = _once(t for t in (*inherited, *kept) if t.theme not in covered)
-    return left if context.item else _foremost(left)
+    if context.item:
+        return left
+    return left[:FOREMOST] if inherited else _foremost(left)
 
 
-def _inherited(told: bool, words: Words, context: Context, data: Rules) -> list[Told]:
-    """Return the themes that the section gives, or that come from the sentence before."""
+def _inherited(told: list[str], slight: bool, words: Words, context: Context, data: Rules) -> list[Told]:
+    """Return the themes that the section gives, or that come from the sentences before."""
     given = data.section_themes.get(context.section or "", ())
     if context.item and context.body in data.section_themes:
         given = data.section_themes[context.body]
-    if given:
+    if given or context.item:
         return [Told(theme, 0, 0, "section", False, False) for theme in given]
-    if context.item or not context.previous:
-        return []
-    if _points_back(words, data):
-        source = context.previous[0]
-    elif not told and context.topic:
-        source = context.topic
-    else:
-        return []
-    return [Told(source, 0, 0, "inherited", False, False)]
+    if context.previous and _points_back(words, data):
+        return [Told(_wide(context.previous[0], data), 0, 0, "inherited", False, False)]
+    if not told and (otherwise := data.section_defaults.get(context.section or "")) is not None:
+        return [] if slight else [Told(theme, 0, 0, "section", True, False) for theme in otherwise]
+    if context.topic and _goes_on(told, context.topic, data):
+        return [Told(_wide(context.topic, data), 0, 0, "inherited", False, False)]
+    return []
+
+
+def _wide(theme: str, data: Rules) -> str:
+    """Return the broader theme of an aspect that has one, else the theme."""
+    broader = data.themes[theme].broader
+    return broader[0] if broader and data.themes[theme].aspect and not data.themes[broader[0]].aspect else theme
+
+
+def _goes_on(told: list[str], topic: str, data: Rules) -> bool:
+    """Whether a sentence goes on with the topic: it tells nothing, or only an aspect of what is no aspect itself."""
+    if not told:
+        return True
+    return not data.themes[_wide(topic, data)].aspect and all(data.themes[theme].aspect for theme in told)
 
 
 def _foremost(told: list[Told]) -> list[Told]:

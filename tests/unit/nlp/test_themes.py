@@ -36,6 +36,16 @@ def item(text: str, body: str = "authority") -> set[str]:
             "strategy-meetings",
         ),
         ("How children’s wishes and feelings are used to inform assessments.", "participation"),
+        ("Advocacy, which leads to better care plans.", "advocacy"),
+        # What is to be improved does.
+        ("Work with schools to improve the quality of referrals.", "front-door"),
+        ("The council should ensure that pathway plans are read.", "pathway-planning"),
+        # So does what it takes up again.
+        (
+            "Written plans that can be kept, to ensure progress, to include life-story work.",
+            "identity-life-story plan-quality",
+        ),
+        ("Audits that inform practice where children are privately fostered.", "private-fostering quality-assurance"),
         # An infinitive that completes a noun is no purpose.
         ("Audits, and the arrangements to support young carers.", "quality-assurance young-carers"),
         # Nor is the opening.
@@ -61,6 +71,15 @@ def item(text: str, body: str = "authority") -> set[str]:
         # Phrases that mean one thing or another.
         ("Children missing education.", "education-outside-school"),
         ("The speed with which missing information is asked for.", ""),
+        ("Children who are missing from education.", "education-outside-school"),
+        ("Children missing from home, care and education.", "missing-children education-outside-school"),
+        ("The range of suitable accommodation for care leavers.", "care-leaver-accommodation"),
+        ("The range of suitable accommodation.", "placement-sufficiency"),
+        ("Assessments of children and care leavers.", "assessment"),
+        ("PAs who ring back.", "personal-advisers"),
+        ("The use of adult mental health services by care leavers.", "emotional-health"),
+        ("The use of adult mental health services by mothers.", "parental-vulnerability"),
+        ("Work with independent review services.", "independent-reviewing"),
         ("Suitable accommodation for care leavers.", "care-leaver-accommodation"),
         ("The response to 16- and 17-year-olds who present as homeless.", "homeless-16-17"),
         ("Care leavers who are at risk of homelessness.", "care-leaver-accommodation"),
@@ -156,6 +175,38 @@ def test_what_a_sentence_tells_second_counts_less_for_the_topic() -> None:
         "advocacy domestic-abuse",
         "neglect",
     ]
+
+
+def test_an_aspect_stands_beside_the_topic() -> None:
+    assert paragraph(None, "Children are exploited by gangs.", "Assessments are full.", "Advocacy is offered.") == [
+        "exploitation",
+        "exploitation assessment",
+        "advocacy",
+    ]
+    assert paragraph(None, "Direct work is creative.", "Assessments are full.") == ["direct-work", "assessment"]
+
+
+def test_of_an_aspect_the_broader_theme_is_inherited() -> None:
+    assert paragraph(None, "Consent is asked for.", "This is right.", "Nobody waits.") == [
+        "consent",
+        "front-door",
+        "front-door",
+    ]
+
+
+def test_beside_an_inherited_theme_one_is_told() -> None:
+    assert paragraph(None, "Audits are frequent.", "They tell of neglect, domestic abuse and exploitation.")[-1] == (
+        "quality-assurance neglect"
+    )
+
+
+def test_where_sentences_seldom_go_on_the_section_decides() -> None:
+    told = "Advocacy is offered."
+    assert paragraph("leaders", told, "Nobody is left out.") == ["advocacy", "strategic-leadership"]
+    assert paragraph("leaders", told, "Nobody waits for a court.") == ["advocacy", "pre-proceedings"]
+    assert paragraph("leaders", told, "This is new.") == ["advocacy", "advocacy"]
+    assert paragraph("summary", told, "Nobody is left out.") == ["advocacy", ""]
+    assert paragraph("help-and-protection", told, "Nobody is left out.") == ["advocacy", "advocacy"]
 
 
 def test_an_inherited_theme_has_no_words() -> None:
