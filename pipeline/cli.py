@@ -182,6 +182,35 @@ def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
         screen.show_evaluation(evaluation, misses, form)
 
 
+@main.command()
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page that stands alone to FILE instead.",
+)
+@click.option("--records", "only", flag_value="records", help="Show the records only.")
+@click.option("--text", "only", flag_value="text", help="Show the text only.")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline to build on.  [default: none, rules alone]")
+@reports_errors
+def show(document: Path, html: Path | None, only: str | None, model: str | None) -> None:
+    """Show what is read in one document, and by which rule.
+
+    The records come first, each with page, paragraph and quote; then the text, with what was read in it marked.
+    """
+    from pipeline import show as showing
+
+    reading = showing.look(document, model)
+    if html is not None:
+        showing.write_page(reading, html)
+        click.echo(f"Written to {html}", err=True)
+        return
+    from pipeline.screen_reading import show_reading
+
+    show_reading(showing.arrange(reading), text=only != "records", records=only != "text")
+
+
 def written_graph() -> Path:
     """Return the graph of the last run here."""
     path = HERE / "graph.ttl"

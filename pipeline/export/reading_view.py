@@ -1,0 +1,331 @@
+"""What was read in one document, arranged for a person: groups of records, and the spans of the text they rest on.
+
+Both renderings, the terminal's and the page's, are made from this view, so that they tell the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import (
+    Absence,
+    Document,
+    Evidence,
+    Fact,
+    Finding,
+    GradeReading,
+    Improvement,
+    Judgement,
+    Reading,
+    ThemeTag,
+    ToldInspection,
+)
+from pipeline.schemes import labels
+
+TONES = {"strength": "+", "weakness": "−", "mixed": "±", "neutral": "○", "improvement": "!", "told": "↺"}
+"""The mark of each polarity and of the other sentences, so that colour is never alone in telling them apart."""
+
+_SCHEME_OF_FACT = {"framework": "frameworks", "kind": "inspection-kinds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that a record rests on.
+
+    Parameters
+    ----------
+    id : str
+        Unique in the view.
+    record : str
+        The record's id.
+    start, end : int
+        Half-open range in the document's text; never empty.
+    kind : str
+        What it is of: ``finding``, ``improvement``, ``told``, ``fact``, ``team``, ``person``, ``post`` or ``theme``.
+    tone : str or None
+        A key of :data:`TONES`, for sentences.
+    tip : str
+        What it says, in a line.
+    """
+
+    id: str
+    record: str
+    start: int
+    end: int
+    kind: str
+    tone: str | None
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record was read: the span's id, the page and paragraph in words, the quote, and the rule."""
+
+    span: str
+    where: str
+    quote: str
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that was read; `reason` is why its value is missing, and `notes` are names with what they say."""
+
+    id: str
+    title: str
+    value: str | None = None
+    reason: str | None = None
+    tone: str | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The records of one kind."""
+
+    id: str
+    title: str
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reading arranged: the properties of the document, the groups of records, and their spans."""
+
+    reading: Reading
+    title: str
+    properties: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    spans: tuple[Span, ...]
+
+    def group(self, name: str) -> Group:
+        """Return the group with the id `name`; KeyError if there is none."""
+        for group in self.groups:
+            if group.id == name:
+                return group
+        raise KeyError(name)
+
+
+def view(reading: Reading) -> View:
+    """Arrange a reading; empty groups are kept, because what was not read is told too."""
+    return _Arranger(reading).view()
+
+
+def label(scheme: str, notation: str | None) -> str:
+    """Return what a scheme calls a notation; the notation itself where the scheme does not know it, a dash for None."""
+    return "–" if notation is None else labels("schemes", f"{scheme}.ttl").get(notation, notation)
+
+
+def shorten(text: str, length: int) -> str:
+    r"""Return `text` on one line, cut at a word to `length` characters.
+
+    Examples
+    --------
+    >>> shorten("one two\tthree", 10)
+    'one two …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0] + " …"
+
+
+class _Arranger:
+    """Makes the view of one reading, numbering records and spans in the order of making."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.spans: list[Span] = []
+        self.records = 0
+        self.themes: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+
+    def view(self) -> View:
+        reading, document = self.reading, self.reading.document
+        inspection = reading.inspection
+        groups = (
+            Group("facts", "Inspection", tuple(map(self.fact, inspection.facts if inspection else ()))),
+            Group("judgements", "Judgements", tuple(map(self.judgement, inspection.judgements if inspection else ()))),
+            Group("told", "Inspections told of", tuple(map(self.told, reading.told))),
+            Group("improvements", "Areas for improvement", tuple(map(self.improvement, reading.improvements))),
+            Group("findings", "Findings", tuple(map(self.finding, reading.findings))),
+            Group("people", "People", self.people()),
+            Group("posts", "Posts", self.posts()),
+            Group("teams", "Teams and services", self.teams()),
+        )
+        # Made last: it gathers the themes of the findings and improvements.
+        themes = Group("themes", "Themes", tuple(self.theme(theme) for theme in sorted(self.themes)))
+        return View(
+            reading=reading,
+            title=document.title or document.id,
+            properties=_properties(document, reading.genre),
+            groups=(*groups, themes),
+            spans=tuple(self.spans),
+        )
+
+    def record_id(self) -> str:
+        self.records += 1
+        return f"r{self.records}"
+
+    def span(self, record: str, start: int, end: int, kind: str, tip: str, tone: str | None = None) -> str:
+        self.spans.append(Span(f"s{len(self.spans) + 1}", record, start, end, kind, tone, tip))
+        return self.spans[-1].id
+
+    def place(self, record: str, evidence: Evidence, kind: str, tip: str, tone: str | None = None) -> Place:
+        span = self.span(record, evidence.start, evidence.end, kind, f"{tip} ({evidence.found_by})", tone)
+        return Place(span, where(self.reading.document, evidence), evidence.quote, evidence.found_by)
+
+    def places(self, record: str, evidence: Iterable[Evidence], kind: str, tip: str) -> tuple[Place, ...]:
+        return tuple(self.place(record, one, kind, tip) for one in evidence)
+
+    def fact(self, fact: Fact) -> Record:
+        record, title = self.record_id(), fact.name.replace("_", " ").capitalize()
+        if fact.value is None:
+            value = None
+        elif fact.name == "authority":
+            value = _authority(fact.value)
+        else:
+            scheme = _SCHEME_OF_FACT.get(fact.name)
+            value = label(scheme, fact.value) if scheme else fact.value
+        notes = (("inferred by", fact.inferred_from),) if fact.inferred_from else ()
+        places = self.places(record, fact.evidence, "fact", f"{title}: {value}")
+        return Record(record, title, value, _reason(fact.absence), notes=notes, places=places)
+
+    def judgement(self, judgement: Judgement) -> Record:
+        record, title = self.record_id(), label("criteria", judgement.criterion)
+        grade = None if judgement.grade is None else label("grades", judgement.grade)
+        notes = (("disputed", "the places where it was read disagree"),) if judgement.disputed else ()
+        places = self.grades(record, title, judgement.readings)
+        return Record(record, title, grade, _reason(judgement.absence), notes=notes, places=places)
+
+    def grades(self, record: str, title: str, readings: Iterable[GradeReading]) -> tuple[Place, ...]:
+        found = []
+        for reading in readings:
+            tip = f"{title}: {label('grades', reading.grade)}, read in the {reading.place}"
+            place = self.place(record, reading.evidence, "fact", tip)
+            found.append(
+                Place(place.span, ", ".join(filter(None, (reading.place, place.where))), place.quote, place.found_by)
+            )
+        return tuple(found)
+
+    def told(self, told: ToldInspection) -> Record:
+        record = self.record_id()
+        title = ", ".join(
+            part
+            for part in (
+                _authority(told.gss),
+                told.when,
+                told.framework and label("frameworks", told.framework),
+                told.kind and label("inspection-kinds", told.kind),
+            )
+            if part
+        )
+        days = [("start", told.start), ("end", told.end), ("published", told.published)]
+        notes = [(name, day) for name, day in days if day]
+        places = [self.place(record, one, "told", f"Told of: {title}", "told") for one in told.evidence]
+        for judgement in told.judgements:
+            criterion = label("criteria", judgement.criterion)
+            notes.append((criterion, label("grades", judgement.grade)))
+            places += self.grades(record, criterion, judgement.readings)
+        return Record(record, title, tone="told", notes=tuple(notes), places=tuple(places))
+
+    def improvement(self, item: Improvement) -> Record:
+        record = self.record_id()
+        kind = "Priority and immediate action" if item.priority else "Area for improvement"
+        place = self.place(record, item.evidence, "improvement", f"{kind} {item.n}", "improvement")
+        notes = [("for", label("bodies", item.body))] + ([("priority", "immediate action")] if item.priority else [])
+        notes += self.tags(record, item.themes, place, "improvement")
+        return Record(record, item.text, tone="improvement", notes=tuple(notes), places=(place,))
+
+    def finding(self, finding: Finding) -> Record:
+        record = self.record_id()
+        polarity = label("polarity", finding.polarity)
+        place = self.place(record, finding.evidence, "finding", polarity, finding.polarity)
+        notes = self.tags(record, finding.themes, place, finding.polarity)
+        said = (
+            ("cues", ", ".join(finding.cues)),
+            ("prevalence", finding.prevalence),
+            ("time", finding.time),
+            ("attribution", finding.attribution),
+        )
+        notes += [(name, value) for name, value in said if value]
+        return Record(record, finding.text, tone=finding.polarity, notes=tuple(notes), places=(place,))
+
+    def tags(self, record: str, tags: Sequence[ThemeTag], place: Place, tone: str) -> list[tuple[str, str]]:
+        text = self.reading.document.text
+        for tag in tags:
+            name, span, quote = label("themes", tag.theme), place.span, ""
+            if tag.start < tag.end:
+                span = self.span(record, tag.start, tag.end, "theme", f"{name} ({tag.found_by})")
+                quote = text[tag.start : tag.end]
+            self.themes[tag.theme].append((tone, Place(span, place.where, quote, tag.found_by)))
+        return [("themes", ", ".join(label("themes", tag.theme) for tag in tags))] if tags else []
+
+    def theme(self, theme: str) -> Record:
+        found = self.themes[theme]
+        tones = [tone for tone, _ in found]
+        counts = "  ".join(f"{mark} {tones.count(tone)}" for tone, mark in TONES.items() if tone in tones)
+        return Record(self.record_id(), label("themes", theme), counts, places=tuple(place for _, place in found))
+
+    def people(self) -> tuple[Record, ...]:
+        found = []
+        for person in self.reading.people:
+            record, role = self.record_id(), label("roles", person.role)
+            notes = [("printed", person.role_text)] if person.role_text else []
+            notes += [("serves", person.organisation)] if person.organisation else []
+            notes += [("also", ", ".join(form for form in person.forms if form != person.name))]
+            places = self.places(record, person.evidence, "person", f"{person.name}: {role}")
+            found.append(Record(record, person.name, role, notes=_said(notes), places=places))
+        return tuple(found)
+
+    def posts(self) -> tuple[Record, ...]:
+        found = []
+        for post in self.reading.posts:
+            record, role = self.record_id(), label("roles", post.role)
+            notes = (("of", post.organisation), ("held by", post.holder), ("since", post.since), ("as", post.manner))
+            places = self.places(record, post.evidence, "post", f"Post: {role}")
+            found.append(Record(record, post.role_text or role, role, notes=_said(notes), places=places))
+        return tuple(found)
+
+    def teams(self) -> tuple[Record, ...]:
+        found = []
+        for team in self.reading.teams:
+            record, kind = self.record_id(), label("unit-kinds", team.kind)
+            notes = _said((("also", ", ".join(team.also)),))
+            places = self.places(record, team.evidence, "team", f"{team.name}: {kind}")
+            found.append(Record(record, team.name, kind, notes=notes, places=places))
+        return tuple(found)
+
+
+def where(document: Document, evidence: Evidence) -> str:
+    """Return the page and the paragraph of a piece of evidence in words; the page only where there are several."""
+    parts = []
+    if document.pages > 1:
+        parts.append(f"p. {evidence.page}" + (f"–{evidence.last_page}" if evidence.last_page > evidence.page else ""))
+    if evidence.paragraph is not None:
+        parts.append(f"¶ {evidence.paragraph}")
+    return ", ".join(parts)
+
+
+def _properties(document: Document, genre: str | None) -> tuple[tuple[str, str], ...]:
+    said = (
+        ("document", document.id),
+        ("genre", label("genres", genre) if genre else "not known"),
+        ("pages", str(document.pages) if document.pages > 1 else ""),
+        ("media type", document.media_type),
+        ("SHA-256", document.sha256),
+    )
+    return _said(said)
+
+
+def _said(notes: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in notes if value)
+
+
+def _reason(absence: Absence | None) -> str | None:
+    return None if absence is None else label("absence", absence.value)
+
+
+def _authority(gss: str) -> str:
+    name = labels("authorities.ttl").get(gss)
+    return f"{name} ({gss})" if name else gss
