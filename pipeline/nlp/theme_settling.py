@@ -72,7 +72,8 @@ def settle(told: list[Told], words: Words, context: Context, data: Rules) -> lis
     plain = [t for t in about if not t.slight] or [t for t in told if not t.slight]
     inherited = _inherited([t.theme for t in plain], bool(about), words, context, data)
     if plain or not inherited:
-        kept = _narrow(_plans(_in_place(_once(plain or about or told), data), data), words, data)
+        every = plain or about or told
+        kept = _narrow(_plans(_in_place(_once(every), data), data), every, words, data)
     else:
         kept = []
     covering = inherited if context.item else (*inherited, *kept)
@@ -143,13 +144,19 @@ def _plans(told: list[Told], data: Rules) -> list[Told]:
     return [*rest, kinds[0]._replace(theme=data.plans, rule="kinds-of-plan")]
 
 
-def _narrow(told: list[Told], words: Words, data: Rules) -> list[Told]:
-    """Drop a broader theme beside its narrower one, unless both are named side by side."""
+def _narrow(told: list[Told], every: list[Told], words: Words, data: Rules) -> list[Told]:
+    """Drop a broader theme beside its narrower one, unless both are named side by side somewhere in the text."""
     dropped = {
         wide.theme
         for narrow in told
         for wide in told
-        if wide.theme in data.themes[narrow.theme].broader and not _coordinated(narrow, wide, words, data)
+        if wide.theme in data.themes[narrow.theme].broader
+        and not any(
+            _coordinated(one, other, words, data)
+            for one in every
+            for other in every
+            if (one.theme, other.theme) == (narrow.theme, wide.theme)
+        )
     }
     return [t for t in told if t.theme not in dropped]
 

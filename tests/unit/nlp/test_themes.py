@@ -62,6 +62,7 @@ def item(text: str, body: str = "authority") -> set[str]:
         # Side by side.
         ("The quality of management oversight and supervision.", "management-oversight supervision"),
         ("Care plans and pathway plans.", "care-planning pathway-planning"),
+        ("Family finding, and the pace of permanence and adoption work.", "permanence adoption"),
         # The narrower alone.
         ("Placement sufficiency, with fewer children in unregistered children’s homes.", "unregistered-placements"),
         # Three kinds of plan are plans.
@@ -77,6 +78,10 @@ def item(text: str, body: str = "authority") -> set[str]:
         ("The range of suitable accommodation.", "placement-sufficiency"),
         ("Assessments of children and care leavers.", "assessment"),
         ("PAs who ring back.", "personal-advisers"),
+        ("The health and education needs of children in care.", "health-in-care education-in-care"),
+        ("A plan for each child: children and young people’s plans.", "plan-quality"),
+        ("A lack of foster homes.", "fostering placement-sufficiency"),
+        ("Supervision by line managers.", "supervision"),
         ("The use of adult mental health services by care leavers.", "emotional-health"),
         ("The use of adult mental health services by mothers.", "parental-vulnerability"),
         ("Work with independent review services.", "independent-reviewing"),
@@ -226,6 +231,14 @@ def test_an_inherited_theme_has_no_words() -> None:
 )
 def test_the_section_reads_what_is_ambiguous(section: str, theme: str) -> None:
     assert paragraph(section, "Accommodation is of a high standard.") == [theme]
+
+
+def test_the_plan_of_the_leaders_is_for_all_children() -> None:
+    text = "The Children and Young People’s Plan is thin."
+    assert [*paragraph("leaders", text), *paragraph("help-and-protection", text)] == [
+        "strategic-leadership",
+        "plan-quality",
+    ]
 
 
 def test_plans_are_those_spoken_of() -> None:
