@@ -1,8 +1,8 @@
 """The records that cross a doorway between rooms: frozen, slotted, tuples and not lists.
 
 Offsets are Unicode code points into :attr:`Document.text`, half-open. Pages count from 1. Absence is ``None``, and
-where it matters *why* something is absent an :class:`Absence` says so. Concepts (themes, criteria, grades, roles, kinds)
-are given by their ``skos:notation``, the identifiers that the schemes of the ontology define.
+where it matters *why* something is absent an :class:`Absence` says so. Concepts (themes, criteria, grades, roles,
+kinds) are given by their ``skos:notation``, the identifiers that the schemes of the ontology define.
 """
 
 from bisect import bisect_right
