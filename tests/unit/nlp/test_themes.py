@@ -76,6 +76,7 @@ def item(text: str, body: str = "authority") -> set[str]:
         ("Children missing from home, care and education.", "missing-children education-outside-school"),
         ("The range of suitable accommodation for care leavers.", "care-leaver-accommodation"),
         ("The range of suitable accommodation.", "placement-sufficiency"),
+        ("Enough homes for children in care and care leavers.", "placement-sufficiency care-leaver-accommodation"),
         ("Assessments of children and care leavers.", "assessment"),
         ("PAs who ring back.", "personal-advisers"),
         ("The health and education needs of children in care.", "health-in-care education-in-care"),
