@@ -41,8 +41,10 @@ def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def default_corpus() -> Path:
     """Return ``corpus/`` here, or else the one of the checkout that the command runs from."""
-    here = Path("corpus")
-    return here if here.is_dir() else CHECKOUT / "corpus"
+    for folder in (Path("corpus"), CHECKOUT / "corpus"):
+        if folder.is_dir():
+            return folder
+    raise click.UsageError("there is no corpus/ here: name a document or a folder to read")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

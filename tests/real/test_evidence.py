@@ -42,9 +42,10 @@ def all_evidence(reading: Reading) -> Iterator[Evidence]:
     for told in reading.told:
         yield from told.evidence
         yield from (one.evidence for judgement in told.judgements for one in judgement.readings)
-    for record in (*reading.people, *reading.posts, *reading.teams):
-        assert record.evidence, record
-        yield from record.evidence
+    mentions = [record.evidence for records in (reading.people, reading.posts, reading.teams) for record in records]
+    assert all(mentions)
+    for places in mentions:
+        yield from places
     yield from (item.evidence for item in reading.improvements)
     yield from (finding.evidence for finding in reading.findings)
 
