@@ -1,5 +1,6 @@
-"""The two formulas that the questions share: an interval for a share, and how much two themes go together."""
+"""The formulas that the questions share: an interval for a share, and how much two themes go together."""
 
+from collections.abc import Iterable
 from math import log, sqrt
 from statistics import NormalDist
 
@@ -68,6 +69,31 @@ def lift(n: int, n_a: int, n_b: int, n_ab: int) -> float:
     2.0
     """
     return n * n_ab / (n_a * n_b)
+
+
+def expected(strata: Iterable[tuple[int, int, int]]) -> float:
+    """Return how often two things would meet if they were independent inside each part of a whole.
+
+    The sum over the parts of ``n_a n_b / n``. Where one part has long lists and another short ones, frequent things of
+    the long lists meet more often than in a pooled whole even if they have nothing to do with each other; inside the
+    parts they do not.
+
+    Parameters
+    ----------
+    strata : iterable of (int, int, int)
+        For each part: how many there are, how many have the one thing, and how many the other.
+
+    Notes
+    -----
+    The expectation of N. Mantel and W. Haenszel, "Statistical aspects of the analysis of data from retrospective
+    studies of disease", Journal of the National Cancer Institute 22 (1959), 719-748.
+
+    Examples
+    --------
+    >>> expected([(10, 5, 4), (100, 10, 10)])
+    3.0
+    """
+    return sum((n_a * n_b / n for n, n_a, n_b in strata if n), 0.0)
 
 
 def npmi(n: int, n_a: int, n_b: int, n_ab: int) -> float:

@@ -1,87 +1,119 @@
-"""A network of themes as a circle: group beside group, every label readable, and lines for what goes together.
+"""A network of themes as a ring: group beside group, every label readable, and lines for what goes together.
 
-Nodes stand on a circle in order of their groups, labels outside it along the radius, so that no label can cover
-another however many themes there are. A line joins themes that meet more often than by chance; lines of the highlighted
-themes are drawn in their colour, all others in grey.
+Nodes stand on an ellipse at equal steps of height, one half of them on its right side and the other on its left; labels
+stand outside it, so that none can cover another however many themes there are. Lines of the highlighted themes stand
+out in colour, all others are grey.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
-from math import cos, degrees, pi, sin
+from math import sqrt
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from pipeline.export.palette import by_group
-from pipeline.export.picture import INK, PAPER, SOFT, legend, save
+from pipeline.export.picture import ACCENT, INK, MUTED, PAPER, SOFT, foot, head, legend, save
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SIZE = (11.5, 12.3)
-RADIUS, LABEL_GAP, EDGE_OF_PAPER = 1.0, 0.075, 1.78
-GAP_BETWEEN_GROUPS = 1.6
-TITLE = "Themes that must improve together"
+WIDTH, ROW, ABOVE, BELOW, LEAST_HEIGHT = 9.0, 0.38, 1.15, 1.25, 3.0
+LABEL = 30
+"""Characters in a line of a label, before the count."""
+RING_WIDTH = 2.0
+"""Half of the ring's width, in inches; labels have the rest of the paper's."""
+BEND = 0.25
+"""How near to the centre a line bends, as a share of its ends' distance from there."""
+TITLE = "What must improve together"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node's place on the circle: its angle in radians, anticlockwise from the right."""
+    """A node's place on a circle of radius 1, and whether that is on its right side."""
 
     node: str
-    angle: float
+    x: float
+    y: float
 
     @property
-    def xy(self) -> tuple[float, float]:
-        """Where it stands, on a circle of radius 1."""
-        return RADIUS * cos(self.angle), RADIUS * sin(self.angle)
+    def right(self) -> bool:
+        """Whether its label stands to the right."""
+        return self.x > 0
 
 
-def circle(network: "nx.Graph[Any]") -> tuple[Spot, ...]:
-    """Return a place for every node: groups in alphabetical order, most inspections first, gaps between groups.
+def ring(network: "nx.Graph[Any]") -> tuple[Spot, ...]:
+    """Return a place for every node: groups in alphabetical order, in each most inspections first.
 
-    The first node stands at the top and the rest follow clockwise.
+    They run down the right side from the top and up the left side again, at equal steps of height.
     """
     nodes = network.nodes
     ordered = sorted(nodes, key=lambda node: (nodes[node]["group"], -nodes[node]["inspections"], str(node)))
-    groups = [list(group) for _, group in groupby(ordered, key=lambda node: nodes[node]["group"])]
-    step = 2 * pi / (len(ordered) + GAP_BETWEEN_GROUPS * len(groups))
-    spots, angle = [], pi / 2
-    for group in groups:
-        for node in group:
-            spots.append(Spot(node, angle))
-            angle -= step
-        angle -= step * GAP_BETWEEN_GROUPS
-    return tuple(spots)
+    half = (len(ordered) + 1) // 2
+    return (*_side(ordered[:half], 1), *reversed(_side(ordered[: half - 1 : -1], -1)))
 
 
-def thinned(network: "nx.Graph[Any]", weight: int, npmi: float, inspections: int) -> "nx.Graph[Any]":
-    """Return a copy with the nodes that count at least `inspections`, and the edges at or above both thresholds."""
-    kept = network.subgraph(node for node, data in network.nodes(data=True) if data["inspections"] >= inspections)
-    copy: nx.Graph[Any] = nx.Graph(**network.graph)
-    copy.add_nodes_from(kept.nodes(data=True))
-    copy.add_edges_from(
-        (one, other, data)
-        for one, other, data in kept.edges(data=True)
-        if data["weight"] >= weight and data["npmi"] >= npmi
-    )
-    return copy
+def _side(nodes: Sequence[str], sign: int) -> tuple[Spot, ...]:
+    """Return places from the top down; a node stands in the middle of its step, so that none is at either end."""
+    heights = [1 - (2 * place + 1) / len(nodes) for place in range(len(nodes))]
+    return tuple(Spot(node, sign * sqrt(1 - y * y), y) for node, y in zip(nodes, heights, strict=True))
 
 
-def write(network: "nx.Graph[Any]", path: Path, subtitle: str = "", highlighted: Collection[str] = ()) -> None:
-    """Draw a network whose nodes have ``label``, ``group`` and ``inspections``, and edges ``weight`` and ``npmi``.
+def thinned(
+    network: "nx.Graph[Any]", weight: float, lift: float, most: int, kept: Collection[str] = ()
+) -> "nx.Graph[Any]":
+    """Return a copy with the strongest of the nodes and edges.
 
     Parameters
     ----------
     network : networkx.Graph
+    weight, lift : float
+        Edges whose ``weight`` or ``lift_within`` is below these are left out.
+    most : int
+        At most how many nodes stay: those that most inspections name, among those that an edge is left of.
+    kept : collection of str
+        Nodes that stay in any case.
+    """
+    nodes = network.nodes
+    strong = [
+        (one, other, data)
+        for one, other, data in network.edges(data=True)
+        if data["weight"] >= weight and data["lift_within"] >= lift
+    ]
+    joined = {node for one, other, _ in strong for node in (one, other)}
+    ranked = sorted(joined, key=lambda node: (-nodes[node]["inspections"], str(node)))
+    always = {node for node in kept if node in network}
+    staying = {*ranked[:most], *always}
+    left = [(one, other, data) for one, other, data in strong if one in staying and other in staying]
+    staying = {*always, *(node for one, other, _ in left for node in (one, other))}
+    copy: nx.Graph[Any] = nx.Graph(**network.graph)
+    copy.add_nodes_from((node, data) for node, data in nodes(data=True) if node in staying)
+    copy.add_edges_from(left)
+    return copy
+
+
+def write(
+    network: "nx.Graph[Any]",
+    path: Path,
+    subtitle: str = "",
+    note: str = "",
+    source: str = "",
+    highlighted: Collection[str] = (),
+) -> None:
+    """Draw a network whose nodes have ``label``, ``group`` and ``inspections``, and edges ``weight``.
+
+    Parameters
+    ----------
+    network : networkx.Graph
+        Every edge is drawn: :func:`thinned` leaves those that tell something.
     path : pathlib.Path
         Ends in ``.svg`` or ``.png``.
-    subtitle : str
-        Says what is counted, of what, and which lines are drawn.
+    subtitle, note, source : str
+        What is counted, how to read it, and where it is from.
     highlighted : collection of str
         The nodes whose lines and labels stand out.
 
@@ -92,44 +124,44 @@ def write(network: "nx.Graph[Any]", path: Path, subtitle: str = "", highlighted:
     """
     if not network:
         raise ValueError("there is nothing to draw: the network is empty")
-    save(partial(_draw, network, subtitle, highlighted), SIZE, path)
+    height = ABOVE + max(ROW * ((len(network) + 1) // 2), LEAST_HEIGHT) + BELOW
+    save(partial(_draw, network, (subtitle, note, source), highlighted), (WIDTH, height), path)
 
 
-def _draw(network: "nx.Graph[Any]", subtitle: str, highlighted: Collection[str], figure: "Figure") -> None:
-    width, height = SIZE
-    axes = figure.add_axes((0.0, 0.0, 1.0, width / height))
-    axes.set_xlim(-EDGE_OF_PAPER, EDGE_OF_PAPER)
-    axes.set_ylim(-EDGE_OF_PAPER, EDGE_OF_PAPER)
-    axes.set_axis_off()
-    spots = {spot.node: spot for spot in circle(network)}
-    colours = by_group(data["group"] for _, data in network.nodes(data=True))
-    _lines(axes, network, spots, colours, highlighted)
-    _nodes(axes, network, spots, colours, highlighted)
-    legend(figure, {data["group"]: colours[data["group"]] for _, data in network.nodes(data=True)})
-    figure.text(0.02, 1 - 0.42 / height, TITLE, fontsize=17, fontweight="bold")
-    figure.text(0.02, 1 - 0.56 / height, subtitle, fontsize=10, color=SOFT, va="top", linespacing=1.4)
-
-
-def _lines(
-    axes: "Axes",
-    network: "nx.Graph[Any]",
-    spots: dict[str, Spot],
-    colours: dict[str, str],
-    highlighted: Collection[str],
+def _draw(
+    network: "nx.Graph[Any]", texts: tuple[str, str, str], highlighted: Collection[str], figure: "Figure"
 ) -> None:
+    height = figure.get_figheight()
+    axes = figure.add_axes((0.0, BELOW / height, 1.0, (height - ABOVE - BELOW) / height))
+    axes.set_xlim(-WIDTH / 2 / RING_WIDTH, WIDTH / 2 / RING_WIDTH)
+    axes.set_ylim(-1.03, 1.03)
+    axes.set_axis_off()
+    spots = {spot.node: spot for spot in ring(network)}
+    colours = by_group(data["group"] for _, data in network.nodes(data=True))
+    _lines(axes, network, spots, highlighted)
+    _nodes(axes, network, spots, colours, highlighted)
+    legend(figure, {data["group"]: colours[data["group"]] for _, data in network.nodes(data=True)}, 0.72 / height)
+    head(figure, TITLE, texts[0])
+    foot(figure, *texts[1:])
+
+
+def _lines(axes: "Axes", network: "nx.Graph[Any]", spots: dict[str, Spot], highlighted: Collection[str]) -> None:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as Curve
 
     most = max((data["weight"] for *_, data in network.edges(data=True)), default=1)
-    for one, other, data in sorted(network.edges(data=True), key=lambda edge: (edge[2]["weight"], edge[0], edge[1])):
-        lit = next((node for node in (one, other) if node in highlighted), None)
-        curve = Curve([spots[one].xy, (0.0, 0.0), spots[other].xy], [Curve.MOVETO, Curve.CURVE3, Curve.CURVE3])
+    edges = sorted((data["weight"], *sorted((one, other))) for one, other, data in network.edges(data=True))
+    for weight, one, other in edges:
+        lit = one in highlighted or other in highlighted
+        first, last = spots[one], spots[other]
+        bends = [(BEND * spot.x, BEND * spot.y) for spot in (first, last)]
+        points = [(first.x, first.y), *bends, (last.x, last.y)]
         axes.add_patch(
             PathPatch(
-                curve,
+                Curve(points, [Curve.MOVETO, *[Curve.CURVE4] * 3]),
                 fill=False,
-                edgecolor=colours[network.nodes[lit]["group"]] if lit else "#B8C1CC",
-                linewidth=0.5 + 4.5 * data["weight"] / most,
+                edgecolor=ACCENT if lit else MUTED,
+                linewidth=0.3 + 3.7 * weight / most,
                 alpha=0.9 if lit else 0.45,
                 capstyle="round",
                 zorder=3 if lit else 1,
@@ -147,30 +179,26 @@ def _nodes(
     most = max(data["inspections"] for _, data in network.nodes(data=True))
     for node, spot in spots.items():
         data = network.nodes[node]
-        x, y = spot.xy
         axes.scatter(
-            x,
-            y,
-            s=18 + 230 * data["inspections"] / most,
+            spot.x,
+            spot.y,
+            s=18 + 150 * data["inspections"] / most,
             color=colours[data["group"]],
             edgecolors=PAPER,
             linewidths=1.0,
             zorder=4,
         )
-        turned = cos(spot.angle) < -1e-9
-        away = RADIUS + LABEL_GAP
-        axes.text(
-            away * cos(spot.angle),
-            away * sin(spot.angle),
-            f"{data['inspections']} · {data['label']}"
-            if turned is False
-            else f"{data['label']} · {data['inspections']}",
-            rotation=degrees(spot.angle) + (180 if turned else 0),
-            rotation_mode="anchor",
-            ha="right" if turned else "left",
+        lit = node in highlighted
+        axes.annotate(
+            "\n".join(wrap(data["label"], LABEL, max_lines=2, placeholder=" …")) + f" ({data['inspections']})",
+            (spot.x, spot.y),
+            xytext=(11 if spot.right else -11, 0),
+            textcoords="offset points",
+            ha="left" if spot.right else "right",
             va="center",
-            fontsize=8.6,
-            fontweight="bold" if node in highlighted else "normal",
-            color=INK,
+            linespacing=1.05,
+            fontsize=9.5,
+            fontweight="bold" if lit else "normal",
+            color=INK if lit else SOFT,
             zorder=5,
         )

@@ -1,4 +1,6 @@
-from made_observations import OBSERVATIONS, THEMES
+from dataclasses import replace
+
+from made_observations import A1, A2, OBSERVATIONS, THEMES
 
 from pipeline.analyse.authority_themes import AuthorityTheme, authority_themes, network
 
@@ -53,3 +55,8 @@ def test_the_network_has_councils_on_one_side_and_themes_on_the_other() -> None:
         "last_told": "2018-03-01",
     }
     assert found.edges["D", "missing"] == {"weight": 1, "items": 1, "priority": 0}
+
+
+def test_dates_order_inspections_and_names_do_not() -> None:
+    (row,) = [row for row in authority_themes((replace(A1, id="x:z"), A2), THEMES) if row.theme == "missing"]
+    assert (row.first_told, row.last_told) == ("2016-01-10", "2018-03-01")

@@ -23,9 +23,19 @@ def test_edges_are_lists_that_name_both_without_widening() -> None:
         frozenset(("missing", "pathway")),
         frozenset(("missing", "plans")),
     }
-    assert network.edges["missing", "pathway"] == {"weight": 2, "same_item": 1, "lift": 1.0, "npmi": 0.0}
+    # Under sif both of two lists name both; under ilacs one of three lists names each, D has no framework:
+    # 2 * 2 / 2 + 1 * 1 / 3 + 1 * 0 / 1 = 7 / 3 would meet by chance.
+    assert network.edges["missing", "pathway"] == {
+        "weight": 2,
+        "same_item": 1,
+        "expected_within": pytest.approx(7 / 3),
+        "lift_within": pytest.approx(6 / 7),
+        "lift": 1.0,
+        "npmi": 0.0,
+    }
     edge = network.edges["missing", "plans"]
     assert (edge["weight"], edge["same_item"], edge["lift"]) == (1, 0, 1.5)
+    assert edge["lift_within"] == pytest.approx(3.0)
     assert edge["npmi"] == pytest.approx(0.226294, abs=1e-6)
 
 
@@ -44,7 +54,9 @@ def test_what_the_board_was_told_meets_nothing_of_the_council() -> None:
 
 def test_pairs_are_in_order_of_how_often_then_how_much_more_than_chance() -> None:
     found = pairs(cooccurrence(OBSERVATIONS, THEMES), THEMES)
-    assert found[0] == Pair("pathway", "Pathway plans", "missing", "Missing", 6, 3, 4, 2, 1, 1.0, 0.0)
+    chance, more = pytest.approx(7 / 3), pytest.approx(6 / 7)
+    expected = Pair("pathway", "Pathway plans", "missing", "Missing", 6, 3, 4, 2, 1, chance, more, 1.0, 0.0)  # type: ignore[arg-type]
+    assert found[0] == expected
     assert [(row.theme_a, row.theme_b) for row in found] == [("pathway", "missing"), ("plans", "missing")]
 
 
@@ -56,3 +68,15 @@ def test_a_theme_that_the_scheme_lacks_is_its_own_label_and_comes_last() -> None
 
 def test_of_no_lists_there_is_an_empty_network() -> None:
     assert not cooccurrence((), THEMES)
+
+
+def test_of_two_pairs_that_meet_as_often_the_one_further_above_chance_comes_first() -> None:
+    lists = (("plans", "pathway"), ("plans", "missing"), ("plans",), ("missing", "visits"), ("missing",))
+    made = [Observation(f"x:{n}", "A", "A", items=(item(*names),)) for n, names in enumerate(lists)]
+    found = pairs(cooccurrence(made, THEMES), THEMES)
+    # Each meets once; by chance 3 * 1 / 5 (plans or missing, with a theme of one list) or 3 * 3 / 5 would.
+    assert [(row.theme_a, row.theme_b, round(row.expected_within, 6)) for row in found] == [
+        ("plans", "pathway", 0.6),
+        ("missing", "visits", 0.6),
+        ("plans", "missing", 1.8),
+    ]

@@ -120,3 +120,9 @@ def test_the_order_of_inspections_does_not_matter() -> None:
 def test_an_unknown_key_explodes() -> None:
     with pytest.raises(KeyError):
         recurrence_by(OBSERVATIONS, THEMES, "moon")
+
+
+def test_praise_elsewhere_is_not_praise_of_those_told() -> None:
+    # Council A's practice was praised in 2016 and had to improve in 2020.
+    row = rows()["visits"]
+    assert (row.praised, row.to_improve, row.both_praised_and_to_improve) == (1, 1, 0)

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.analyse.shares import lift, npmi, wilson
+from pipeline.analyse.shares import expected, lift, npmi, wilson
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,16 @@ def test_lift(counts: tuple[int, int, int, int], expected: float) -> None:
 )
 def test_npmi(counts: tuple[int, int, int, int], expected: float) -> None:
     assert npmi(*counts) == pytest.approx(expected, abs=1e-6)
+
+
+def test_expected_is_counted_inside_the_parts_and_added_up() -> None:
+    assert expected([(10, 5, 4)]) == 2.0
+    assert expected([(10, 5, 4), (4, 0, 4), (8, 4, 2)]) == 3.0
+    assert expected([(0, 0, 0)]) == 0.0
+    assert expected([]) == 0.0
+
+
+def test_two_things_of_long_lists_meet_as_often_as_expected_inside_the_parts_though_not_over_all() -> None:
+    # Both are in every one of 10 long lists and in none of 10 short ones.
+    assert lift(20, 10, 10, 10) == 2.0
+    assert 10 / expected([(10, 10, 10), (10, 0, 0)]) == 1.0

@@ -57,3 +57,12 @@ def test_who_was_told_what_again() -> None:
         ("B", "pathway", "2017-05-05", "2019-06-06"),
     ]
     assert found[-1] == Repeat("B", "Beeham", "pathway", "Pathway plans", "2017-05-05", "2019-06-06", "x:b1", "x:b2")
+
+
+def test_an_undated_inspection_is_next_to_none() -> None:
+    assert successive((A1, replace(A2, date=None))) == ()
+
+
+def test_dates_order_inspections_and_names_do_not() -> None:
+    early, late = replace(A1, id="x:z"), replace(A2, id="x:a")
+    assert successive((late, early)) == ((early, late),)

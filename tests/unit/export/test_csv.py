@@ -13,7 +13,7 @@ class Made:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@pytest.mark.parametrize("start", DANGEROUS)
+@pytest.mark.parametrize("start", list("=+-@\t\r\n＝＋－＠"))
 def test_text_that_a_spreadsheet_would_run_is_text(start: str) -> None:
     assert cell(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
 

@@ -69,6 +69,8 @@ def test_the_order_in_which_things_were_added_does_not_show(form: str, tmp_path:
     other.add_edge("a", "b", weight=1)
     other.nodes["a"].update(group="x", label="A")
     other.nodes["b"].update(group="y", label="B")
+    one.add_edges_from((("a", "c"), ("b", "c")))
+    other.add_edges_from((("c", "b"), ("c", "a")))
     for n, network in enumerate((one, other)):
         FORMATS[form][0](network, tmp_path / str(n))
     assert (tmp_path / "0").read_bytes() == (tmp_path / "1").read_bytes()
@@ -146,7 +148,7 @@ def test_characters_that_xml_cannot_hold_are_replaced(bad: str, form: str, tmp_p
     assert FORMATS[form][1](tmp_path / "n").nodes["a"]["label"] == "a\ufffdb & <c>\u2019"
 
 
-@pytest.mark.parametrize("name", sorted(gexf.TAKEN))
+@pytest.mark.parametrize("name", ["id", "pid", "start", "end", "type", "viz", "parents", "spells"])
 def test_names_that_gexf_takes_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=name):
         gexf.write(network(**{name: "x"}), tmp_path / "n")
