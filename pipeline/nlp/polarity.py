@@ -8,20 +8,30 @@ The section's grade is not used: the polarity of a finding must not depend on th
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.model import Finding
-from pipeline.nlp.cues import CueMatcher, Hit, load_cues
+from pipeline.nlp.clauses import Words
+from pipeline.nlp.cues import CueMatcher, Hit, load_cues, variants
 from pipeline.nlp.qualifiers import qualifier_matcher, qualifiers
 from pipeline.nlp.section_scheme import kind_of
-from pipeline.nlp.weighing import NEUTRAL, ORDER, STRENGTH, WEAKNESS, judge
+from pipeline.nlp.weighing import NEUTRAL, ORDER, STRENGTH, WEAKNESS, Verdict, judge
 
 FILES = ("polarity.ttl", "polarity-positive.ttl", "polarity-negative.ttl")
-_MARKS = frozenset(",;:()–—-")
+GRAMMAR = "polarity-grammar.ttl"
+# After praise, praise no greater than this that begins with "However" is none.
+CONTRARY = 2.0
+# Praise no greater than this that begins with "this" or "they" goes on with what went before.
+CONTINUING = 0.5
+_MARKS = frozenset(",;:()–—")
+_HYPHENS = frozenset("-‑")
 
 
 def judge_all(
@@ -45,8 +55,7 @@ def judge_all(
     hits, others = matcher.find(doc), qualifying.find(doc)
     # Arrays, not tokens: making a million token objects takes longer than all the weighing.
     starts: list[int] = doc.to_array(["IDX"]).tolist()
-    dividing = {doc.vocab.strings[mark] for mark in _MARKS if mark in doc.vocab.strings}
-    marks = [place for place, word in enumerate(doc.to_array(["ORTH"]).tolist()) if word in dividing]
+    words = _words(doc)
     places, other_places = [hit.start for hit in hits], [hit.start for hit in others]
     judged: list[Finding] = []
     before: Finding | None = None
@@ -54,17 +63,19 @@ def judge_all(
         first = bisect_left(starts, finding.evidence.start)
         last = bisect_left(starts, finding.evidence.end)
         here = _between(hits, places, first, last)
-        polarity, cues = judge(here, marks[bisect_left(marks, first) : bisect_left(marks, last)], first, last)
+        own = Words(*(places[bisect_left(places, first) : bisect_left(places, last)] for places in words))
+        verdict = judge(here, own, first, last)
+        polarity = verdict.polarity
         kind = kind_of(finding.evidence.section)
         if kind is not None and kind.improvements:
             polarity = WEAKNESS
-        elif polarity is None:
-            polarity = _without_cue(finding, before, here, first)
+        elif before is not None and before.evidence.end + 2 > finding.evidence.start:
+            polarity = _following(verdict, before.polarity, here, first)
         told = qualifiers(_between(others, other_places, first, last))
-        named = tuple(dict.fromkeys(cue.notation for cue in cues))
+        named = tuple(dict.fromkeys(cue.notation for cue in verdict.cues))
         before = replace(
             finding,
-            polarity=polarity,
+            polarity=polarity or NEUTRAL,
             cues=named,
             prevalence=told.prevalence,
             time=told.time,
@@ -74,18 +85,57 @@ def judge_all(
     return tuple(judged)
 
 
+@cache
+def _grammar() -> dict[str, frozenset[str]]:
+    """Return the single words that part sentences, by what they do."""
+    return {
+        cue.category: frozenset(word for phrase in cue.phrases for word in variants(phrase))
+        for cue in load_cues(GRAMMAR)
+    }
+
+
+def _words(doc: Doc) -> Words:
+    """Return where in a whole Doc the words stand that part sentences."""
+    table = doc.to_array(["LOWER", "LIKE_NUM", "IS_ALPHA", "SPACY"])
+    lower = table[:, 0]
+
+    def places(words: Iterable[str]) -> NDArray[np.bool_]:
+        keys = sorted(doc.vocab.strings[word] for word in words if word in doc.vocab.strings)
+        return np.isin(lower, np.array(keys, dtype=lower.dtype))
+
+    grammar = _grammar()
+    numbers = (table[:, 1] == 1) & (table[:, 2] == 0) | places(grammar["cardinal"])
+    numbers[1:] &= ~places(grammar["reference"])[:-1]
+    hyphens = places(_HYPHENS)
+    numbers[:-1] &= ~hyphens[1:]
+    # A hyphen parts a sentence where it stands free, as a dash; within a word it does not.
+    marks = places(_MARKS)
+    marks[1:] |= hyphens[1:] & (table[:-1, 3] == 1)
+    found = (marks, places(grammar["finite"]), places(grammar["relative"]), numbers)
+    return Words(*(np.flatnonzero(each).tolist() for each in found))
+
+
 def _between(hits: Sequence[Hit], places: Sequence[int], first: int, last: int) -> Sequence[Hit]:
     """Return the hits that begin from token `first` to before token `last`; `places` are the hits' beginnings."""
     return hits[bisect_left(places, first) : bisect_left(places, last)]
 
 
-def _without_cue(finding: Finding, before: Finding | None, hits: Sequence[Hit], first: int) -> str:
-    """Return the polarity of a sentence that has no cue: that of the sentence it goes on from, or neutral."""
-    follows = before is not None and before.evidence.end + 2 > finding.evidence.start
-    anaphoric = any(hit.cue.category == "anaphor" and hit.start == first for hit in hits)
-    if before is not None and follows and anaphoric and before.polarity in (STRENGTH, WEAKNESS):
-        return before.polarity
-    return NEUTRAL
+def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -> str | None:
+    """Return the polarity of a sentence by what its beginning makes of that of the one before.
+
+    One that begins with a contrast ("However, …") and has no cue is the contrary; so is faint praise after praise. One
+    without a cue that begins with "this" or "they" goes on with the same.
+    """
+    opening = next((hit.cue.category for hit in hits if hit.start == first), None)
+    if opening == "contrast":
+        if before == STRENGTH and verdict.polarity in (None, STRENGTH) and verdict.praise <= CONTRARY:
+            return WEAKNESS
+        if before == WEAKNESS and verdict.polarity is None:
+            return STRENGTH
+    faint = verdict.polarity in (None, STRENGTH) and verdict.praise <= CONTINUING
+    if opening == "anaphor" and faint and before in (STRENGTH, WEAKNESS):
+        return before
+    return verdict.polarity
 
 
 @Language.factory("ins_polarity", assigns=["doc._.findings"], requires=["doc._.document", "doc._.findings"])

@@ -5,10 +5,11 @@ scope and terminators. A sentence is parted where it contrasts ("…, but …", 
 blame are weighed after the cues that turn or swallow them; parts that differ make the sentence mixed.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from pipeline.nlp.clauses import PARTING, Part, Words, clause_end, parts_of, scope_end
 from pipeline.nlp.cues import Cue, Hit
 
 STRENGTH, WEAKNESS, MIXED, NEUTRAL = "strength", "weakness", "mixed", "neutral"
@@ -18,24 +19,32 @@ ORDER = (
     "early",
     "history",
     "future",
+    "context",
     "contrast",
     "concession",
     "circumstance",
     "exception",
     "condition",
     "shortfall",
+    "scant",
     "negation",
+    "level",
     "relieved",
     "relief",
     "negative",
     "positive",
+    "quantity",
     "hazard",
+    "asset",
     "purpose",
     "imperative",
     "anaphor",
     "boundary",
 )
-PARTING = ("contrast", "concession", "circumstance", "exception", "condition")
+# What a cue counts for by itself; the others count for nothing.
+SIGNS = {"positive": 1, "relief": 1, "imperative": 1, "quantity": 1, "negative": -1, "shortfall": -1}
+# These only bound or colour what others say.
+SILENT = ("idle", "context", "boundary", "anaphor")
 # How many tokens an operator reaches over, at most.
 REACH = {"negation": 8, "shortfall": 20, "relief": 7, "relieved": 7}
 # Beyond its reach a negation still swallows praise, this far.
@@ -46,19 +55,8 @@ ADJACENT = 2
 LEAST_TURNED = 2.0
 # Praise no greater than this is only the telling of what it is too early to judge.
 FAINT = 2.0
-# A comma this close behind the words it parts goes on with their list.
-LIST_GAP = 3
-# A part that begins a sentence is at least as long before the comma that ends it.
-LEAST_PART = 3
-
-
-@dataclass(slots=True)
-class _Part:
-    """A stretch of a sentence that is weighed apart."""
-
-    kind: str
-    start: int
-    end: int
+# Praise no greater than this, beside a number or a time or what is under way, is the bare telling of a fact.
+FAINT_FACT = 1.0
 
 
 @dataclass(slots=True)
@@ -79,58 +77,6 @@ class _Weighed:
         return 1 if self.praise > self.blame else -1
 
 
-def _parts(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> list[_Part]:
-    """Part a sentence at its contrasts.
-
-    Parameters
-    ----------
-    hits : sequence of Hit
-        Of the sentence, in order.
-    marks : sequence of int
-        The tokens that are commas, colons, semicolons, dashes or brackets.
-    start, end : int
-        The sentence's half-open range of tokens.
-    """
-    parts = [_Part("main", start, end)]
-    opening = start
-    for hit in hits:
-        category = hit.cue.category
-        if category not in PARTING:
-            continue
-        leads = hit.start <= opening + 1
-        if leads and category == "contrast":
-            opening = hit.end
-            continue
-        if not leads and hit.cue.direction == "forward" and category == "concession" and hit.start - 1 not in marks:
-            continue
-        parts[-1].end = hit.start
-        kind = "contrast" if category == "concession" and not leads else category
-        parts.append(_Part(kind, hit.end, end))
-        if leads or category in ("circumstance", "exception", "condition"):
-            least = 1 if category == "circumstance" else LEAST_PART
-            comma = next((mark for mark in marks if mark >= hit.end + least), None)
-            if comma is not None and comma < end - 1:
-                parts[-1].end = comma
-                parts.append(_Part("main", comma + 1, end))
-    return [part for part in parts if part.end > part.start]
-
-
-def _scope(hit: Hit, hits: Sequence[Hit], marks: Sequence[int], part: _Part, reach: int) -> int:
-    """Return the token before which the forward scope of an operator ends."""
-    limit = min(part.end, hit.end + reach)
-    for mark in marks[bisect_left(marks, hit.end) :]:
-        if mark >= limit:
-            break
-        follows = any(mark < other.start <= mark + LIST_GAP and other.cue.category == "positive" for other in hits)
-        if not follows:
-            limit = mark
-            break
-    for other in hits:
-        if hit.end <= other.start < limit and other.cue.category == "boundary":
-            return other.start
-    return limit
-
-
 @dataclass(slots=True)
 class _Item:
     """A cue that scores, with what the operators before it have made of it."""
@@ -144,9 +90,26 @@ class _Item:
 _Operator = tuple[Hit, int, int]
 
 
-def _weigh(hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> _Weighed:
+def _counted(hit: Hit, words: Words) -> Hit:
+    """Return the hit; one of "only" as a negation where a number follows, else as idle."""
+    if hit.cue.category != "scant":
+        return hit
+    return hit._replace(cue=replace(hit.cue, category="negation" if hit.end in words.numbers else "idle"))
+
+
+def _level(cue: Cue, items: Sequence[_Item]) -> float:
+    """Return what "high" or "low" says of the last thing before it that it is good or bad to have much of."""
+    for item in reversed(items):
+        if item.cue.category in ("asset", "hazard"):
+            return cue.weight * (LEAST_TURNED if item.cue.category == "asset" else -LEAST_TURNED)
+    return -1.0 if cue.direction == "backward" else 0.0
+
+
+def _weigh(hits: Sequence[Hit], words: Words, part: Part) -> _Weighed:
     """Weigh what speaks for and against in one part of a sentence."""
-    inside = [hit for hit in hits if part.start <= hit.start < part.end and hit.cue.category not in PARTING]
+    inside = [
+        _counted(hit, words) for hit in hits if part.start <= hit.start < part.end and hit.cue.category not in PARTING
+    ]
     weighed = _Weighed()
     purpose_until = -1
     items: list[_Item] = []
@@ -159,16 +122,13 @@ def _weigh(hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> _Weighed:
         if category == "future":
             break
         if category == "purpose":
-            after = [mark for mark in marks if mark >= hit.end and mark < part.end]
-            purpose_until = max(purpose_until, after[0] if after else part.end)
+            purpose_until = max(purpose_until, clause_end(words, hit.end, part.end))
             continue
-        if category in ("idle", "boundary", "anaphor", "imperative"):
+        if category in SILENT:
             continue
         score = _score(hit, operators, idle, items)
         if category in REACH:
-            until = _scope(hit, inside, marks, part, REACH[category])
-            shadow = _scope(hit, inside, marks, part, SHADOW) if category == "negation" else until
-            operators.append((hit, until, shadow))
+            operators.append(_operator(hit, inside, words, part))
         if category == "negation":
             if not _turned_already(hit, operators):
                 idle[hit.start] = hit
@@ -177,12 +137,35 @@ def _weigh(hits: Sequence[Hit], marks: Sequence[int], part: _Part) -> _Weighed:
             weighed.purpose += max(score, 0.0)
             continue
         items.append(_Item(hit.cue, hit.start, score))
+    for hit in idle.values():
+        _swallow_before(hit, items, inside, words.marks)
     items += [_Item(hit.cue, hit.start, -hit.cue.weight) for hit in idle.values()]
+    if any(item.score < 0 for item in items):
+        items = [item for item in items if item.cue.category != "quantity"]
     weighed.praise = sum(item.score for item in items if item.score > 0)
     weighed.blame = -sum(item.score for item in items if item.score < 0)
     sign = weighed.sign
     weighed.cues = tuple(item.cue for item in sorted(items, key=lambda item: item.start) if item.score * sign > 0)
     return weighed
+
+
+def _operator(hit: Hit, hits: Sequence[Hit], words: Words, part: Part) -> _Operator:
+    """Return an operator with its scope; relief ends with its clause, and a negation casts a shadow beyond."""
+    until = scope_end(hit, hits, words.marks, part, REACH[hit.cue.category])
+    if hit.cue.category == "relief":
+        until = min(until, clause_end(words, hit.end, part.end))
+    shadow = scope_end(hit, hits, words.marks, part, SHADOW) if hit.cue.category == "negation" else until
+    return hit, until, shadow
+
+
+def _swallow_before(negation: Hit, items: Sequence[_Item], hits: Sequence[Hit], marks: Sequence[int]) -> None:
+    """Silence the praise in the clause that a negation with nothing to turn ends ("Good plans are not shared")."""
+    ends = [mark for mark in marks if mark < negation.start]
+    ends += [hit.start for hit in hits if hit.start < negation.start and hit.cue.category == "boundary"]
+    begins = max(ends, default=-1)
+    for item in items:
+        if begins < item.start < negation.start and item.score > 0:
+            item.score = 0.0
 
 
 def _turned_already(hit: Hit, operators: Sequence[_Operator]) -> bool:
@@ -194,7 +177,9 @@ def _turned_already(hit: Hit, operators: Sequence[_Operator]) -> bool:
 def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items: Sequence[_Item]) -> float:
     """Return what a cue counts for after the operators whose scope it stands in; used negations leave `idle`."""
     category, weight = hit.cue.category, hit.cue.weight
-    score = {"positive": weight, "relief": weight, "negative": -weight, "shortfall": -weight}.get(category, 0.0)
+    score = SIGNS.get(category, 0) * weight
+    if category == "level":
+        score = _level(hit.cue, items)
     bad = category in ("negative", "shortfall", "hazard")
     if category == "relieved":
         for item in reversed(items):
@@ -220,33 +205,56 @@ def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items
                 continue
             idle.pop(operator.start, None)
             negated = True
-            score = -max(score, LEAST_TURNED) if score > 0 else max(-score, 1.0)
+            score = -max(score, LEAST_TURNED) if score > 0 else max(-score, LEAST_TURNED)
             bad = score < 0
     return score
 
 
-def judge(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> tuple[str | None, tuple[Cue, ...]]:
-    """Return the polarity of the sentence of tokens `start` to `end`, and the cues that decided it.
+class Verdict(NamedTuple):
+    """What a sentence says of the service.
 
-    The polarity is None where no cue stands in the sentence.
+    Attributes
+    ----------
+    polarity : str or None
+        None where no cue stands in the sentence.
+    cues : tuple of Cue
+        Those that decided, in order.
+    praise : float
+        What speaks for it in all.
     """
+
+    polarity: str | None
+    cues: tuple[Cue, ...] = ()
+    praise: float = 0.0
+
+
+def judge(hits: Sequence[Hit], words: Words, start: int, end: int) -> Verdict:
+    """Return what the sentence of tokens `start` to `end` says of the service."""
     if any(hit.cue.category == "imperative" and hit.start == start for hit in hits):
-        return WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start)
-    parts = [part for part in _parts(hits, marks, start, end) if part.kind != "circumstance"]
-    weighed = [_weigh(hits, marks, part) for part in parts if part.kind != "condition"]
+        return Verdict(WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start))
+    parts = [part for part in parts_of(hits, words.marks, start, end) if part.kind != "circumstance"]
+    weighed = [_weigh(hits, words, part) for part in parts if part.kind != "condition"]
     if not any(part.sign or part.silent or part.purpose for part in weighed):
-        weighed += [_weigh(hits, marks, part) for part in parts if part.kind == "condition"]
+        weighed += [_weigh(hits, words, part) for part in parts if part.kind == "condition"]
     signs = {part.sign for part in weighed} - {0}
     cues = tuple(cue for part in weighed for cue in part.cues if part.sign or part.silent)
+    praise = sum(part.praise for part in weighed)
     if len(signs) == 2:
-        return MIXED, cues
-    early = any(cue.category == "early" for part in weighed if part.silent for cue in part.cues)
-    if early and signs == {1} and sum(part.praise for part in weighed) <= FAINT:
-        return NEUTRAL, cues
-    if signs:
-        return (STRENGTH if signs == {1} else WEAKNESS), cues
-    if any(part.silent for part in weighed):
-        return NEUTRAL, cues
-    if any(part.purpose for part in weighed):
-        return STRENGTH, ()
-    return None, ()
+        return Verdict(MIXED, cues, praise)
+    if -1 in signs:
+        return Verdict(WEAKNESS, cues, praise)
+    silent, purpose = any(part.silent for part in weighed), any(part.purpose for part in weighed)
+    if not (signs or silent or purpose):
+        return Verdict(None)
+    if praise <= _faint(hits, words, weighed) or (silent and not signs):
+        return Verdict(NEUTRAL, cues, praise)
+    return Verdict(STRENGTH, cues, praise)
+
+
+def _faint(hits: Sequence[Hit], words: Words, weighed: Sequence[_Weighed]) -> float:
+    """Return how much praise is too little for a verdict, for what else the sentence says; -1 if any will do."""
+    if any(cue.category == "early" for part in weighed if part.silent for cue in part.cues):
+        return FAINT
+    if words.numbers or any(hit.cue.category == "context" for hit in hits):
+        return FAINT_FACT
+    return -1.0

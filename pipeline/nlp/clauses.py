@@ -1,0 +1,124 @@
+"""Parts a sentence at its contrasts, and says how far what stands in it reaches.
+
+Commas, finite verbs, relative pronouns and numbers are told by their places (:class:`Words`); the words that contrast
+are cues.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.nlp.cues import Hit
+
+PARTING = ("contrast", "concession", "circumstance", "exception", "condition")
+# A clause reaches at most over this many tokens.
+CLAUSE_REACH = 30
+# A comma this close behind the words it parts goes on with their list.
+LIST_GAP = 3
+# A part that begins a sentence is at least as long before the comma that ends it.
+LEAST_PART = 3
+
+
+class Words(NamedTuple):
+    """Where the words of a sentence stand that part it, in order.
+
+    Attributes
+    ----------
+    marks : sequence of int
+        The tokens that are commas, colons, semicolons, dashes or brackets.
+    finites : sequence of int
+        The tokens that are verbs which go with a subject ("has", "were").
+    relatives : sequence of int
+        The tokens that begin a clause about the noun before ("who").
+    numbers : sequence of int
+        The tokens that are numbers, in digits or in words.
+    """
+
+    marks: Sequence[int] = ()
+    finites: Sequence[int] = ()
+    relatives: Sequence[int] = ()
+    numbers: Sequence[int] = ()
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a sentence that is weighed apart."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def parts_of(hits: Sequence[Hit], marks: Sequence[int], start: int, end: int) -> list[Part]:
+    """Part a sentence at its contrasts.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+        Of the sentence, in order.
+    marks : sequence of int
+        The tokens that are commas, colons, semicolons, dashes or brackets.
+    start, end : int
+        The sentence's half-open range of tokens.
+    """
+    parts = [Part("main", start, end)]
+    opening = start
+    for hit in hits:
+        category = hit.cue.category
+        if category not in PARTING:
+            continue
+        leads = hit.start <= opening + 1
+        if leads and category == "contrast":
+            opening = hit.end
+            continue
+        if not leads and hit.cue.direction == "forward" and category == "concession" and hit.start - 1 not in marks:
+            continue
+        parts[-1].end = hit.start
+        kind = "contrast" if category == "concession" and not leads else category
+        parts.append(Part(kind, hit.end, end))
+        if leads or category in ("circumstance", "exception", "condition"):
+            least = 1 if category == "circumstance" else LEAST_PART
+            comma = next((mark for mark in marks if mark >= hit.end + least), None)
+            if comma is not None and comma < end - 1:
+                parts[-1].end = comma
+                parts.append(Part("main", comma + 1, end))
+    return [part for part in parts if part.end > part.start]
+
+
+def scope_end(hit: Hit, hits: Sequence[Hit], marks: Sequence[int], part: Part, reach: int) -> int:
+    """Return the token before which the forward scope of an operator ends."""
+    limit = min(part.end, hit.end + reach)
+    for mark in marks[bisect_left(marks, hit.end) :]:
+        if mark >= limit:
+            break
+        follows = any(mark < other.start <= mark + LIST_GAP and other.cue.category == "positive" for other in hits)
+        if not follows:
+            limit = mark
+            break
+    for other in hits:
+        if hit.end <= other.start < limit and other.cue.category == "boundary":
+            return other.start
+    return limit
+
+
+def clause_end(words: Words, start: int, end: int) -> int:
+    """Return where the clause that begins at `start` ends: at a mark, or at the verb of what the clause belongs to.
+
+    "Plans to help those who leave are poor": the second verb, for the first belongs to "who".
+    """
+    mark = next((mark for mark in words.marks if mark >= start), end)
+    end = min(mark, end, start + CLAUSE_REACH)
+    owed = 0
+    for place in sorted((*words.finites, *words.relatives)):
+        if place < start:
+            continue
+        if place >= end:
+            break
+        if place in words.relatives:
+            owed += 1
+        elif owed:
+            owed -= 1
+        else:
+            return place
+    return end
