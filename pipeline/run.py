@@ -16,7 +16,7 @@ from pipeline.analyse.summary import Highlight
 from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
-from pipeline.export.atomic import write
+from pipeline.export.atomic import write, writing
 from pipeline.graph.queries import select
 from pipeline.graph.store import join, open_store
 from pipeline.inputs import Input, find
@@ -120,10 +120,12 @@ def _run(options: Options, follow: Follow) -> Result:
         shares, unread = _read(inputs.files, options, corrections, clock, follow)
         with clock.stage("records"):
             rows = write_lines((share.records for share in shares), options.out / "records")
-        with clock.stage("join"):
-            graph = join([share.portion for share in shares])
-            write(graph.turtle, options.out / "graph.ttl")
-            write(graph.trig, options.out / "graph.trig")
+        with (
+            clock.stage("join"),
+            writing(options.out / "graph.ttl") as turtle,
+            writing(options.out / "graph.trig") as trig,
+        ):
+            graph = join([share.portion for share in shares], turtle, trig)
         with clock.stage("analyse"):
             store = open_store(options.out / "graph.ttl")
             analysis = ask(*observations(lambda query: select(store, query)))
@@ -135,8 +137,8 @@ def _run(options: Options, follow: Follow) -> Result:
         skipped=tuple(sorted((*inputs.skipped, *unread), key=lambda one: (one.document, one.reason))),
         counts={
             "documents": len(shares),
-            "inspections": graph.counts.inspections,
-            "triples": graph.counts.triples,
+            "inspections": graph.inspections,
+            "triples": graph.triples,
             **rows,
         },
         seconds={name: round(seconds, 3) for name, seconds in clock.seconds.items()},

@@ -31,10 +31,13 @@ class INS(DefinedNamespace):
     Inspection: URIRef
     Judgement: URIRef
     LocalAuthority: URIRef
+    Passage: URIRef
+    Quotation: URIRef
     Record: URIRef
     Report: URIRef
     ReportAccount: URIRef
     ToldAccount: URIRef
+    UnnamedHolding: URIRef
     absence: URIRef
     accountOf: URIRef
     administers: URIRef
@@ -80,6 +83,7 @@ class INS(DefinedNamespace):
     mergeReason: URIRef
     number: URIRef
     ofFramework: URIRef
+    ofPost: URIRef
     onSite: URIRef
     order: URIRef
     organisationName: URIRef

@@ -116,7 +116,7 @@ def report(
     )
     posts = (
         Post("director-of-childrens-services", "director", None, "Jo Bell", "2018-05", "interim", (post,)),
-        Post("officer", "head of early help", None, None, None, None, (page.says("the head of early help"),)),
+        Post("officer", "head of early help", None, None, "2019", "acting", (page.says("the head of early help"),)),
     )
     tag = ThemeTag("missing-children", missing.start, missing.end, "themes.label")
     late = ThemeTag("direct-work", team.start, team.end, "themes.label")

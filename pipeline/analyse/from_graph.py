@@ -1,16 +1,23 @@
 """Fills the records that the questions are asked of from a graph, by SPARQL.
 
-Only what an inspection's own reports say is taken: what papers and news tell of it would count it twice.
+Only what an inspection's own reports say is taken: what papers and news tell of it would count it twice. Where several
+files report one inspection (the report and a digest of it), one of them speaks for it: see :func:`_speakers`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.analyse.tables import Inspector, Item, Observation, Place, Remark, Theme, Themes, Unit
 
 Row = Sequence[str | None]
 Select = Callable[[str], Iterable[Row]]
 """Asks a graph a SELECT and gives its rows: lexical forms and IRIs, None where a variable is unbound."""
+
+Source = tuple[str, str]
+"""An inspection and a file that reports it, both as IRIs."""
+
+_NONE = ("", "")
 
 _PREFIXES = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -55,22 +62,23 @@ SELECT ?inspection ?criterion ?grade WHERE {
 """
 
 _ITEMS = """
-SELECT ?inspection ?item ?document (MIN(?number) AS ?page) ?words ?n ?body ?priority ?theme WHERE {
+SELECT ?inspection ?file ?item ?document (MIN(?number) AS ?page) ?words ?n ?body ?priority ?theme WHERE {
   ?item a ins:Improvement ; ins:text ?words ; ins:number ?n ; ins:priority ?priority ;
     ins:improvementBody/skos:notation ?body ; prov:hadPrimarySource ?file .
   ?file prov:wasGeneratedBy ?inspection ; ins:fileName ?document .
-  ?evidence oa:hasBody ?item ; oa:hasTarget/oa:hasSelector/ins:page ?number .
+  ?item oa:hasTarget/oa:hasSource/ins:page ?number .
   OPTIONAL { ?item dcterms:subject/skos:notation ?theme }
 }
-GROUP BY ?inspection ?item ?document ?words ?n ?body ?priority ?theme
+GROUP BY ?inspection ?file ?item ?document ?words ?n ?body ?priority ?theme
 """
 
 _REMARKS = """
-SELECT ?inspection ?theme ?polarity ?findings WHERE {
-  { SELECT ?inspection ?subject ?judged (COUNT(?finding) AS ?findings) WHERE {
+SELECT ?inspection ?file ?theme ?polarity ?findings WHERE {
+  { SELECT ?inspection ?file ?subject ?judged (COUNT(?finding) AS ?findings) WHERE {
       ?finding a ins:Finding ; ins:polarity ?judged ; dcterms:subject ?subject ;
-        prov:hadPrimarySource/prov:wasGeneratedBy ?inspection .
-    } GROUP BY ?inspection ?subject ?judged }
+        oa:hasTarget/oa:hasSource/oa:hasSource ?file .
+      ?file prov:wasGeneratedBy ?inspection .
+    } GROUP BY ?inspection ?file ?subject ?judged }
   ?subject skos:notation ?theme .
   ?judged skos:notation ?polarity .
 }
@@ -86,7 +94,7 @@ SELECT ?inspection ?person ?name ?role WHERE {
 
 _UNITS = """
 SELECT DISTINCT ?inspection ?unit ?name ?kind WHERE {
-  ?evidence oa:hasBody ?unit ; oa:hasTarget/oa:hasSource/prov:wasGeneratedBy ?inspection .
+  ?evidence oa:hasBody ?unit ; oa:hasTarget/oa:hasSource/oa:hasSource/prov:wasGeneratedBy ?inspection .
   ?inspection a ins:Inspection .
   ?unit a org:OrganizationalUnit ; rdfs:label ?name ; org:classification/skos:notation ?kind .
 }
@@ -113,9 +121,9 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     grades: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for inspection, criterion, grade in rows(_GRADES):
         grades[inspection].append((criterion, grade))
-    remarks: dict[str, list[Remark]] = defaultdict(list)
-    for inspection, theme, polarity, findings in rows(_REMARKS):
-        remarks[inspection].append(Remark(theme, polarity, int(findings)))
+    remarks: dict[Source, list[Remark]] = defaultdict(list)
+    for inspection, file, theme, polarity, findings in rows(_REMARKS):
+        remarks[inspection, file].append(Remark(theme, polarity, int(findings)))
     inspectors: dict[str, list[Inspector]] = defaultdict(list)
     for inspection, person, name, role in rows(_INSPECTORS):
         inspectors[inspection].append(Inspector(person, name, role))
@@ -123,6 +131,7 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     for inspection, unit, name, kind in rows(_UNITS):
         units[inspection].append(Unit(unit, name, kind))
     items = _items(rows(_ITEMS))
+    speaker = _speakers(items, remarks)
     found = [
         Observation(
             id=inspection,
@@ -134,8 +143,10 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
             date=start or None,
             published=published or None,
             grades=tuple(sorted(grades[inspection])),
-            items=items.get(inspection, ()),
-            remarks=tuple(sorted(remarks[inspection], key=lambda one: (one.theme, one.polarity))),
+            items=items.get(speaker.get(inspection, _NONE), ()),
+            remarks=tuple(
+                sorted(remarks.get(speaker.get(inspection, _NONE), ()), key=lambda one: (one.theme, one.polarity))
+            ),
             inspectors=tuple(sorted(inspectors[inspection], key=lambda one: (one.id, one.role))),
             units=tuple(sorted(units[inspection], key=lambda one: one.id)),
         )
@@ -145,21 +156,33 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     return tuple(sorted(found, key=lambda one: (one.gss, one.date or "", one.id))), themes
 
 
-def _items(rows: Iterable[Sequence[str]]) -> dict[str, tuple[Item, ...]]:
-    """Join the rows of one item, a row a theme, and put the items of an inspection in the order printed."""
-    themes: dict[tuple[str, str], set[str]] = defaultdict(set)
-    made: dict[tuple[str, str], tuple[str, int, str]] = {}
-    items: dict[tuple[str, str], Item] = {}
-    for inspection, item, document, page, words, n, body, priority, theme in rows:
-        key = inspection, item
+def _speakers(items: Mapping[Source, Sequence[Item]], remarks: Mapping[Source, Sequence[Remark]]) -> dict[str, Source]:
+    """Choose the file that speaks for each inspection: most improvements, then most remarks, then the first IRI."""
+    speaker: dict[str, Source] = {}
+    sources = {*items, *remarks}
+    for source in sorted(sources, key=lambda one: (-len(items.get(one, ())), -len(remarks.get(one, ())), one)):
+        speaker.setdefault(source[0], source)
+    return speaker
+
+
+def _items(rows: Iterable[Sequence[str]]) -> dict[Source, tuple[Item, ...]]:
+    """Join the rows of one item, a row a theme, and put the items of a file in the order printed."""
+    themes: dict[str, set[str]] = defaultdict(set)
+    made: dict[str, tuple[str, int]] = {}
+    items: dict[str, Item] = {}
+    by_source: dict[Source, set[str]] = defaultdict(set)
+    for inspection, file, item, document, page, words, n, body, priority, theme in rows:
+        by_source[inspection, file].add(item)
         # A file that was given under two names is one document: the first name stands for it.
-        if key not in made or document < made[key][0]:
-            made[key] = document, int(n), item
-            items[key] = Item((), priority == "true", body, Place(document, int(page), words))
+        if item not in made or document < made[item][0]:
+            made[item] = document, int(n)
+            items[item] = Item((), priority == "true", body, Place(document, int(page), words))
         if theme:
-            themes[key].add(theme)
-    by_inspection: dict[str, list[Item]] = defaultdict(list)
-    for key in sorted(made, key=lambda one: (one[0], made[one])):
-        whole = items[key]
-        by_inspection[key[0]].append(Item(tuple(sorted(themes[key])), whole.priority, whole.body, whole.place))
-    return {inspection: tuple(found) for inspection, found in by_inspection.items()}
+            themes[item].add(theme)
+    return {
+        source: tuple(
+            replace(items[item], themes=tuple(sorted(themes[item])))
+            for item in sorted(found, key=lambda one: (made[one][1], one))
+        )
+        for source, found in by_source.items()
+    }

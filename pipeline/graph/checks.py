@@ -1,4 +1,7 @@
-"""The shapes compiled to SPARQL, one query a constraint, for graphs that a SHACL engine takes a minute to walk.
+"""The shapes compiled to SPARQL, a few queries a shape, for graphs that a SHACL engine takes minutes to walk.
+
+What is asked of each value of a property, that there is one included, is asked in one walk over them; whether there are
+too many in another.
 
 Only the constraints that ``ontology/shapes.ttl`` uses are known; any other is an error, never passed over. A test
 holds the verdicts of these queries to those of pySHACL, on a broken graph for every shape.
@@ -16,15 +19,25 @@ from rdflib.term import Node
 from pipeline.errors import OntologyError
 from pipeline.resources import resource
 
-_DESCRIPTIVE = frozenset({RDF.type, SH.message, SH.path, SH.targetClass, SH.property, SH.sparql, SH.prefixes})
+_TARGETS = {
+    SH.targetClass: "?this a {} .",
+    SH.targetObjectsOf: "?targeting {} ?this .",
+    SH.targetSubjectsOf: "?this {} ?targeted .",
+}
+_DESCRIPTIVE = frozenset({RDF.type, SH.message, SH.path, *_TARGETS, SH.property, SH.sparql, SH.prefixes})
 _KINDS = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.BlankNode: "isBlank"}
 _CASTS = frozenset({"date", "dateTime", "integer", "boolean", "decimal"})
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
+# A constraint's value, the pattern of the target and the step to the values, as a whole query.
+Select = Callable[[Node, str, str], str]
+# A constraint's value as what is wrong with ?value.
+Condition = Callable[[Graph, Node], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One constraint as a query.
+    """Constraints of one shape as a query.
 
     Parameters
     ----------
@@ -64,7 +77,7 @@ def compile_shapes(shapes: Graph) -> tuple[Check, ...]:
     """
     checks: list[Check] = []
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
-        target = f"?this a {_one(shapes, shape, SH.targetClass).n3()} ."
+        target = _target(shapes, shape)
         checks.extend(_checks(shapes, shape, None, target))
         for part in sorted(shapes.objects(shape, SH.property), key=str):
             checks.extend(_checks(shapes, part, _path(shapes, part), target))
@@ -78,6 +91,13 @@ def _one(shapes: Graph, subject: Node, predicate: URIRef) -> URIRef | Literal:
     if not isinstance(value, URIRef | Literal):
         raise OntologyError(f"shapes.ttl: {subject} has no {predicate}")
     return value
+
+
+def _target(shapes: Graph, shape: Node) -> str:
+    targets = [form.format(value.n3()) for kind, form in _TARGETS.items() for value in shapes.objects(shape, kind)]
+    if len(targets) != 1:
+        raise OntologyError(f"shapes.ttl: {shape} has {len(targets)} targets instead of one")
+    return targets[0]
 
 
 def _path(shapes: Graph, shape: Node) -> str:
@@ -98,11 +118,19 @@ def _checks(shapes: Graph, shape: Node, path: str | None, target: str) -> Iterat
         step = f"?value <{path[1:]}> ?this ."
     else:
         step = f"?this <{path}> ?value ."
-    constraints = sorted((p, o) for p, o in shapes.predicate_objects(shape) if p not in _DESCRIPTIVE)
-    for predicate, value in constraints:
-        if predicate not in _CONSTRAINTS:
+    wrong: list[str] = []
+    for predicate, value in sorted((p, o) for p, o in shapes.predicate_objects(shape) if p not in _DESCRIPTIVE):
+        if predicate in _CONDITIONS:
+            wrong.append(_CONDITIONS[predicate](shapes, value))
+        elif predicate == SH.minCount and str(value) == "1":
+            wrong.insert(0, "!BOUND(?value)")
+        elif predicate in _SELECTS:
+            yield Check(str(shape), path, message, _SELECTS[predicate](value, target, step))
+        else:
             raise OntologyError(f"shapes.ttl: {shape} has a constraint that is not known: {predicate}")
-        select = _CONSTRAINTS[predicate](shapes, value, target, step)
+    if wrong:
+        values = f"OPTIONAL {{ {step} }}" if "!BOUND(?value)" in wrong else step
+        select = f"SELECT DISTINCT ?this WHERE {{ {target} {values} FILTER ({' || '.join(wrong)}) }}"
         yield Check(str(shape), path, message, select)
 
 
@@ -117,71 +145,70 @@ def _sparql(shapes: Graph, constraint: Node, target: str) -> Check:
     return Check(str(constraint), None, message, f"{prefixes}SELECT DISTINCT ?this WHERE {{ {target} {{ {inner} }} }}")
 
 
-def _filtered(condition: str) -> "Callable[[Graph, Node, str, str], str]":
-    def select(shapes: Graph, value: Node, target: str, step: str) -> str:
-        return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER ({condition.format(value=value.n3())}) }}"
-
-    return select
-
-
-def _min_count(shapes: Graph, value: Node, target: str, step: str) -> str:
-    if str(value) == "1":
-        return f"SELECT ?this WHERE {{ {target} FILTER NOT EXISTS {{ {step} }} }}"
+def _min_count(value: Node, target: str, step: str) -> str:
     counted = f"OPTIONAL {{ {step} }} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?value) < {value})"
     return f"SELECT ?this WHERE {{ {target} {counted}"
 
 
-def _max_count(shapes: Graph, value: Node, target: str, step: str) -> str:
+def _max_count(value: Node, target: str, step: str) -> str:
+    if str(value) == "1":
+        other = step.replace("?value", "?other")
+        return f"SELECT DISTINCT ?this WHERE {{ {target} {step} {other} FILTER (!sameTerm(?value, ?other)) }}"
     return f"SELECT ?this WHERE {{ {target} {step} }} GROUP BY ?this HAVING (COUNT(DISTINCT ?value) > {value})"
 
 
-def _class(shapes: Graph, value: Node, target: str, step: str) -> str:
-    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER NOT EXISTS {{ ?value a {value.n3()} }} }}"
-
-
-def _datatype(shapes: Graph, value: Node, target: str, step: str) -> str:
-    wrong = f"!isLiteral(?value) || datatype(?value) != {value.n3()}"
-    if str(value).removeprefix(_XSD) in _CASTS:
-        # A literal that does not parse as what it claims to be is of another datatype, SHACL says.
-        wrong += f" || !COALESCE(BOUND(?value) && STR({value.n3()}(STR(?value))) != '', false)"
-    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER ({wrong}) }}"
-
-
-def _node_kind(shapes: Graph, value: Node, target: str, step: str) -> str:
-    if not isinstance(value, URIRef) or value not in _KINDS:
-        raise OntologyError(f"shapes.ttl: the kind of node {value} is not known")
-    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER (!{_KINDS[value]}(?value)) }}"
-
-
-def _in(shapes: Graph, value: Node, target: str, step: str) -> str:
-    members = ", ".join(member.n3() for member in Collection(shapes, value))
-    return f"SELECT DISTINCT ?this WHERE {{ {target} {step} FILTER (?value NOT IN ({members})) }}"
-
-
-def _compared(sign: str) -> "Callable[[Graph, Node, str, str], str]":
-    def select(shapes: Graph, value: Node, target: str, step: str) -> str:
+def _compared(sign: str) -> Select:
+    def select(value: Node, target: str, step: str) -> str:
         holds = f"COALESCE(?value {sign} ?other, false)"
         return f"SELECT DISTINCT ?this WHERE {{ {target} {step} ?this {value.n3()} ?other FILTER (!{holds}) }}"
 
     return select
 
 
-def _has_value(shapes: Graph, value: Node, target: str, step: str) -> str:
-    there = step.replace("?value", value.n3())
-    return f"SELECT ?this WHERE {{ {target} FILTER NOT EXISTS {{ {there} }} }}"
+def _has_value(value: Node, target: str, step: str) -> str:
+    return f"SELECT ?this WHERE {{ {target} FILTER NOT EXISTS {{ {step.replace('?value', value.n3())} }} }}"
 
 
-_CONSTRAINTS: "Mapping[Node, Callable[[Graph, Node, str, str], str]]" = {
+def _datatype(shapes: Graph, value: Node) -> str:
+    wrong = f"!isLiteral(?value) || datatype(?value) != {value.n3()}"
+    if str(value).removeprefix(_XSD) in _CASTS:
+        # A literal that does not parse as what it claims to be is of another datatype, SHACL says.
+        wrong += f" || !COALESCE(BOUND(?value) && STR({value.n3()}(STR(?value))) != '', false)"
+    # Where nothing has a datatype, the first of the three alternatives holds and the error of the second is none.
+    return wrong
+
+
+def _node_kind(shapes: Graph, value: Node) -> str:
+    if not isinstance(value, URIRef) or value not in _KINDS:
+        raise OntologyError(f"shapes.ttl: the kind of node {value} is not known")
+    return f"!{_KINDS[value]}(?value)"
+
+
+def _in(shapes: Graph, value: Node) -> str:
+    return f"!COALESCE(?value IN ({', '.join(member.n3() for member in Collection(shapes, value))}), false)"
+
+
+def _condition(form: str) -> Condition:
+    def condition(shapes: Graph, value: Node) -> str:
+        return form.format(value=value.n3())
+
+    return condition
+
+
+_SELECTS: Mapping[Node, Select] = {
     SH.minCount: _min_count,
     SH.maxCount: _max_count,
-    SH["class"]: _class,
-    SH.datatype: _datatype,
-    SH.nodeKind: _node_kind,
-    SH["in"]: _in,
     SH.hasValue: _has_value,
     SH.lessThan: _compared("<"),
     SH.lessThanOrEquals: _compared("<="),
-    SH.minLength: _filtered("STRLEN(STR(?value)) < {value}"),
-    SH.minInclusive: _filtered("!COALESCE(?value >= {value}, false)"),
-    SH.pattern: _filtered("isBlank(?value) || !REGEX(STR(?value), {value})"),
+}
+# What is wrong with one value; none of them may be an error where the others are false.
+_CONDITIONS: Mapping[Node, Condition] = {
+    SH["class"]: _condition("NOT EXISTS {{ ?value a {value} }}"),
+    SH.datatype: _datatype,
+    SH.nodeKind: _node_kind,
+    SH["in"]: _in,
+    SH.minLength: _condition("STRLEN(STR(?value)) < {value}"),
+    SH.minInclusive: _condition("!COALESCE(?value >= {value}, false)"),
+    SH.pattern: _condition("isBlank(?value) || !REGEX(STR(?value), {value})"),
 }

@@ -6,15 +6,14 @@ None of these statements is any one document's, so they stand in a named graph o
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from rdflib import URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDFS, SDO, SKOS, TIME
+from pyoxigraph import NamedNode
 
 from pipeline.graph import iris, names
 from pipeline.graph.identity import UNKNOWN, Account, Grading, Resolved, resolve
+from pipeline.graph.nodes import DCTERMS, FOAF, INS, OA, ORG, PROV, RDFS, SDO, SKOS, TIME, Triple
 from pipeline.graph.portion import Portion
-from pipeline.graph.triples.base import Triple, boolean, day, integer, moment, string, type_
+from pipeline.graph.triples.base import boolean, day, integer, moment, string, type_
 from pipeline.graph.triples.people import instant_triples
-from pipeline.terms import INS, OA
 
 # What a name weighs against a mere form of one, in the choice of the name to show.
 _NAME = 1000
@@ -64,7 +63,7 @@ def _inspection(resolved: Resolved) -> Iterator[Triple]:
         yield from _team(iri, resolved)
 
 
-def _dates(iri: URIRef, resolved: Resolved) -> Iterator[Triple]:
+def _dates(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
     start, end, when = _stay(resolved)
     if when is not None:
         yield iri, INS.when, moment(when)
@@ -94,7 +93,7 @@ def _stay(resolved: Resolved) -> tuple[str | None, str | None, str | None]:
     return start, end, start or max(told, key=len, default=None)
 
 
-def _report(iri: URIRef, resolved: Resolved) -> Iterator[Triple]:
+def _report(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
     report = iris.report(*resolved.key)
     yield report, type_, INS.Report
     yield report, type_, SDO.Report
@@ -110,7 +109,7 @@ def _report(iri: URIRef, resolved: Resolved) -> Iterator[Triple]:
         yield document, PROV.wasGeneratedBy, iri
 
 
-def _team(iri: URIRef, resolved: Resolved) -> Iterator[Triple]:
+def _team(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
     lead = next((account.lead for account in resolved.reports if account.lead is not None), None)
     members = {member for account in resolved.reports for member in account.team}
     if lead is not None:
@@ -170,15 +169,15 @@ def _decide(gradings: list[Grading]) -> tuple[str | None, str | None]:
 
 
 def _people(portions: list[Portion]) -> Iterator[Triple]:
-    forms: dict[URIRef, Counter[str]] = defaultdict(Counter)
-    documents: dict[URIRef, set[str]] = defaultdict(set)
+    forms: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+    documents: dict[NamedNode, set[str]] = defaultdict(set)
     for portion in portions:
         for person, printed in portion.people:
             documents[person].add(portion.sha256)
             # The name counts before the shorter forms, which are often a surname alone.
             forms[person][printed[0]] += _NAME
             forms[person].update(printed[1:])
-    leads: dict[URIRef, Counter[str]] = defaultdict(Counter)
+    leads: dict[NamedNode, Counter[str]] = defaultdict(Counter)
     for account in (account for portion in portions for account in portion.accounts):
         if account.lead is not None and account.lead_name is not None and account.lead not in forms:
             documents[account.lead].add(account.sha256)
@@ -210,8 +209,8 @@ def _reason(forms: Counter[str], documents: int) -> str:
 
 
 def _teams(portions: list[Portion]) -> Iterator[Triple]:
-    forms: dict[URIRef, Counter[str]] = defaultdict(Counter)
-    documents: dict[URIRef, set[str]] = defaultdict(set)
+    forms: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+    documents: dict[NamedNode, set[str]] = defaultdict(set)
     for portion in portions:
         for team, printed in portion.teams:
             forms[team][printed[0]] += 1

@@ -2,25 +2,31 @@
 
 Each document gives an :class:`Account` of the inspection that it reports and of those that it tells of. Accounts are
 joined into inspections by rules that need a council, a date and no contradiction, and that must fit one inspection
-only; whatever fits two, or none, stays an inspection of its own. The order of the documents changes nothing.
+only; whatever fits two, or none, stays an inspection of its own. What is told as the date of an inspection is often
+that of its report, which is tried where no stay on site fits. The order of the documents changes nothing.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from operator import attrgetter
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from pipeline.graph import iris
+from pipeline.schemes import concepts
 
 OWN_REPORT = "the inspection's own report"
 SAME_REPORT = "report of the same council, framework and first day"
 TOLD_DATE = "same council and compatible dates; no other inspection fits"
+TOLD_PUBLISHED = "same council, and published when it is told to have been; no other inspection fits"
 TOLD_ONLY = "known from what is told only"
 UNKNOWN = "unknown"
 SLACK = 7
 """Days by which what is told of a stay may differ from what is printed: papers give the week, or the notice."""
+MONTHS_TO_PRINT = 2
+"""Months after the stay within which a report appears, where its day of publication is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Grading:
     criterion: str
     grade: str | None
     absence: str | None
-    readings: tuple[tuple[URIRef, str | None], ...]
-    evidence: tuple[URIRef, ...]
+    readings: tuple[tuple[NamedNode, str | None], ...]
+    evidence: tuple[NamedNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Account:
 
     Parameters
     ----------
-    iri : rdflib.URIRef
+    iri : pyoxigraph.NamedNode
     sha256 : str
         Of the document version.
     n : int
@@ -50,14 +56,14 @@ class Account:
     when : str or None
         The first day on site, as precisely as known.
     gradings : tuple of Grading
-    lead : rdflib.URIRef or None
+    lead : pyoxigraph.NamedNode or None
     lead_name : str or None
         The lead inspector's name as printed.
-    team : tuple of (rdflib.URIRef, str)
+    team : tuple of (pyoxigraph.NamedNode, str)
         The people of the inspectorate in a report, with the notations of their roles.
     """
 
-    iri: URIRef
+    iri: NamedNode
     sha256: str
     n: int
     gss: str
@@ -68,9 +74,9 @@ class Account:
     end: str | None
     published: str | None
     gradings: tuple[Grading, ...] = ()
-    lead: URIRef | None = None
+    lead: NamedNode | None = None
     lead_name: str | None = None
-    team: tuple[tuple[URIRef, str], ...] = ()
+    team: tuple[tuple[NamedNode, str], ...] = ()
 
     @property
     def filled(self) -> int:
@@ -130,16 +136,27 @@ def resolve(accounts: Iterable[Account]) -> tuple[Resolved, ...]:
     told_only: list[_Group] = []
     for account in unique:
         if account.n > 0:
-            fitting = [group for group in reported if _fits(group, account)]
-            if len(fitting) != 1:
-                fitting = [] if fitting else [group for group in told_only if _fits(group, account)]
-            if len(fitting) == 1:
-                fitting[0].add(account, TOLD_DATE)
-            else:
+            joined, rule = _place(account, reported, told_only)
+            if joined is None:
                 told_only.append(_Group([account], [TOLD_ONLY]))
+            else:
+                joined.add(account, rule)
     resolved = [Resolved(key, tuple(g.accounts), tuple(g.rules)) for key, g in groups.items()]
     resolved.extend(_told_inspections(told_only))
     return tuple(sorted(resolved, key=attrgetter("key")))
+
+
+def _place(told: Account, reported: Sequence[_Group], told_only: Sequence[_Group]) -> tuple[_Group | None, str]:
+    """Return the one inspection that what is told can be of, by the first rule that any fits, and the rule."""
+    for groups, fits, rule in (
+        (reported, _fits, TOLD_DATE),
+        (reported, _published_then, TOLD_PUBLISHED),
+        (told_only, _fits, TOLD_DATE),
+    ):
+        fitting = [group for group in groups if fits(group, told)]
+        if fitting:
+            return (fitting[0], rule) if len(fitting) == 1 else (None, TOLD_ONLY)
+    return None, TOLD_ONLY
 
 
 def _rank(account: Account) -> tuple[object, ...]:
@@ -153,15 +170,64 @@ def _report_key(account: Account) -> tuple[str, ...]:
     return (account.gss or UNKNOWN, account.framework or UNKNOWN, when)
 
 
+def _may_be(group: _Group, told: Account) -> bool:
+    """Whether nothing but the dates can contradict that an account is of the inspection of a group."""
+    if group.accounts[0].gss != told.gss:
+        return False
+    if any(account.sha256 == told.sha256 and not _repeats(account, told) for account in group.accounts):
+        return False
+    ours, theirs = group.value("framework"), told.framework
+    if ours is not None and theirs is not None and ours != theirs:
+        return False
+    return _one_kind(group.value("kind"), told.kind, told.when)
+
+
+def _repeats(account: Account, told: Account) -> bool:
+    """Whether a document tells of one inspection twice: of the same month, once without its kind, and alike."""
+    return (
+        account.n > 0
+        and told.when is not None
+        and len(told.when) >= len("2019-09")
+        and account.when == told.when
+        and None in (account.kind, told.kind)
+        and not any(one.criterion == two.criterion for one in account.gradings for two in told.gradings)
+    )
+
+
+def _one_kind(ours: str | None, theirs: str | None, when: str | None) -> bool:
+    """Whether two kinds can be one: graded ones are told loosely, and no council has two of them within a month."""
+    if ours is None or theirs is None or ours == theirs:
+        return True
+    return when is not None and len(when) >= len("2019-09") and not {ours, theirs} & _ungraded()
+
+
+@cache
+def _ungraded() -> frozenset[str]:
+    kinds = concepts("schemes", "inspection-kinds.ttl")
+    return frozenset(notation for notation, kind in kinds.items() if kind.all("ungraded"))
+
+
+def _published_then(group: _Group, told: Account) -> bool:
+    """Whether a year or month told as the date of an inspection can be when the report of a group's appeared."""
+    when, published, end = told.when, group.value("published"), group.value("end")
+    if when is None or len(when) > len("2019-09") or told.end is not None or not _may_be(group, told):
+        return False
+    if published is not None:
+        return published.startswith(when)
+    if end is None or len(when) < len("2019-09") or not 0 < _month(when) - _month(end) <= MONTHS_TO_PRINT:
+        return False
+    given = {(g.criterion, g.grade) for account in group.accounts for g in account.gradings if g.grade is not None}
+    return any((g.criterion, g.grade) in given for g in told.gradings)
+
+
+def _month(when: str) -> int:
+    return int(when[:4]) * 12 + int(when[5:7])
+
+
 def _fits(group: _Group, told: Account) -> bool:
     """Whether an account can be of the inspection of a group: nothing contradicts, and a date agrees."""
-    first = group.accounts[0]
-    if first.gss != told.gss or any(account.sha256 == told.sha256 for account in group.accounts):
+    if not _may_be(group, told):
         return False
-    for name in ("framework", "kind"):
-        ours, theirs = group.value(name), getattr(told, name)
-        if ours is not None and theirs is not None and ours != theirs:
-            return False
     published = _near(group.value("published"), told.published)
     verdicts = (
         _on_site(group.value("when"), group.value("end"), told.when),

@@ -14,7 +14,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 BASE = "https://w3id.org/inspection-graph/id/"
 SCHEME = "https://w3id.org/inspection-graph/scheme/"
@@ -33,6 +33,7 @@ KINDS = (
     "finding",
     "grade-reading",
     "graph",
+    "holding",
     "improvement",
     "inspection",
     "interval",
@@ -42,15 +43,14 @@ KINDS = (
     "membership",
     "organization",
     "page",
+    "passage",
     "person",
-    "position",
     "post",
     "quote",
     "report",
     "reviewer",
     "section",
     "software",
-    "target",
     "team",
     "text",
 )
@@ -86,15 +86,15 @@ def part(text: str) -> str:
     return quote(text, safe="").replace("_", "%5F")
 
 
-def mint(kind: str, *parts: str | int) -> URIRef:
+def mint(kind: str, *parts: str | int) -> NamedNode:
     """Return ``id/KIND/PARTS`` with every part encoded."""
-    return URIRef(f"{BASE}{kind}/{'_'.join(str(p) if isinstance(p, int) else part(p) for p in parts)}")
+    return NamedNode(f"{BASE}{kind}/{'_'.join(str(p) if isinstance(p, int) else part(p) for p in parts)}")
 
 
 @lru_cache(maxsize=4096)
-def concept(scheme: str, notation: str) -> URIRef:
+def concept(scheme: str, notation: str) -> NamedNode:
     """Return the IRI of the concept with a notation in one of the ontology's schemes."""
-    return URIRef(f"{SCHEME}{part(scheme)}/{part(notation)}")
+    return NamedNode(f"{SCHEME}{part(scheme)}/{part(notation)}")
 
 
 @lru_cache(maxsize=4096)
@@ -104,163 +104,166 @@ def version(sha256: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def document(sha256: str) -> URIRef:
+def document(sha256: str) -> NamedNode:
     """Return the IRI of a document version."""
     return mint("document", version(sha256))
 
 
-def text(sha256: str) -> URIRef:
+def text(sha256: str) -> NamedNode:
     """Return the IRI of the text extracted from a document version."""
     return mint("text", version(sha256))
 
 
-def graph(name: str) -> URIRef:
+def graph(name: str) -> NamedNode:
     """Return the IRI of a named graph: a document version's part, or a name such as ``corpus``."""
     return mint("graph", name)
 
 
-def extraction(sha256: str, release: str) -> URIRef:
+def extraction(sha256: str, release: str) -> NamedNode:
     """Return the IRI of the reading of a document version by a release of the software."""
     return mint("extraction", version(sha256), release)
 
 
-def software(release: str) -> URIRef:
+def software(release: str) -> NamedNode:
     """Return the IRI of a release of the software."""
     return mint("software", release)
 
 
 @lru_cache(maxsize=1024)
-def authority(gss: str) -> URIRef:
+def authority(gss: str) -> NamedNode:
     """Return the IRI of the council with a GSS code."""
     return mint("authority", gss)
 
 
-def organization(name: str) -> URIRef:
+def organization(name: str) -> NamedNode:
     """Return the IRI of an organisation that is not a council."""
     return mint("organization", slug(name))
 
 
-def correction(sha256: str, n: int) -> URIRef:
+def correction(sha256: str, n: int) -> NamedNode:
     """Return the IRI of the `n`-th correction that a person made to what was read in a document version."""
     return mint("correction", version(sha256), n)
 
 
-def reviewer(name: str) -> URIRef:
+def reviewer(name: str) -> NamedNode:
     """Return the IRI of the person of a name who decided on corrections."""
     return mint("reviewer", slug(name))
 
 
-def inspection(*key: str) -> URIRef:
+def inspection(*key: str) -> NamedNode:
     """Return the IRI of the inspection with a key: council, framework, date, and where needed more."""
     return mint("inspection", *key)
 
 
-def judgement(key: tuple[str, ...], criterion: str) -> URIRef:
+def judgement(key: tuple[str, ...], criterion: str) -> NamedNode:
     """Return the IRI of the judgement on a criterion, of the inspection with a key."""
     return mint("judgement", *key, criterion)
 
 
-def report(*key: str) -> URIRef:
+def report(*key: str) -> NamedNode:
     """Return the IRI of the report, as a work, of the inspection with a key."""
     return mint("report", *key)
 
 
-def association(key: tuple[str, ...], person: URIRef, role: str) -> URIRef:
+def association(key: tuple[str, ...], person: NamedNode, role: str) -> NamedNode:
     """Return the IRI of a person's part in the inspection with a key."""
-    return URIRef(f"{mint('association', *key)}_{local(person)}_{part(role)}")
+    return NamedNode(f"{mint('association', *key).value}_{local(person)}_{part(role)}")
 
 
-def account(sha256: str, n: int) -> URIRef:
+def account(sha256: str, n: int) -> NamedNode:
     """Return the IRI of a document's account of an inspection: 0 for its own, from 1 for those it tells of."""
     return mint("account", version(sha256), n)
 
 
-def fact(sha256: str, name: str) -> URIRef:
+def fact(sha256: str, name: str) -> NamedNode:
     """Return the IRI of one field of a report's account."""
     return mint("fact", version(sha256), name)
 
 
-def grade_reading(sha256: str, n: int, criterion: str, place: str, start: int) -> URIRef:
+def grade_reading(sha256: str, n: int, criterion: str, place: str, start: int) -> NamedNode:
     """Return the IRI of a place where account `n` gives a grade; `start` is -1 where it gives none."""
     return mint("grade-reading", version(sha256), n, criterion, place, start)
 
 
-def finding(sha256: str, start: int, end: int) -> URIRef:
+def finding(sha256: str, start: int, end: int) -> NamedNode:
     """Return the IRI of the finding at a range of a document's text."""
-    return URIRef(f"{BASE}finding/{version(sha256)}_{start}-{end}")
+    return NamedNode(f"{BASE}finding/{version(sha256)}_{start}-{end}")
 
 
-def improvement(sha256: str, n: int) -> URIRef:
+def improvement(sha256: str, n: int) -> NamedNode:
     """Return the IRI of a document's `n`-th improvement."""
     return mint("improvement", version(sha256), n)
 
 
-def section(sha256: str, start: int, end: int, notation: str | None) -> URIRef:
+def section(sha256: str, start: int, end: int, notation: str | None) -> NamedNode:
     """Return the IRI of the section of a kind at a range of a document's text."""
     return mint("section", version(sha256), f"{start}-{end}", notation or "")
 
 
-def evidence(record: URIRef, sha256: str = "") -> URIRef:
+def evidence(record: NamedNode, sha256: str = "") -> NamedNode:
     """Return the IRI of the evidence for a record; with a digest, for a shared thing in one document version."""
-    return URIRef(f"{BASE}evidence/{version(sha256)}_{_tail(record)}" if sha256 else f"{BASE}evidence/{_tail(record)}")
+    return NamedNode(
+        f"{BASE}evidence/{version(sha256)}_{_tail(record)}" if sha256 else f"{BASE}evidence/{_tail(record)}"
+    )
 
 
-def target(sha256: str, start: int, end: int) -> URIRef:
-    """Return the IRI of a range of a document's text as a target of evidence."""
-    return URIRef(f"{BASE}target/{version(sha256)}_{start}-{end}")
+def quotation(sha256: str, start: int, end: int) -> NamedNode:
+    """Return the IRI of a range of a document's text that is quoted as evidence."""
+    return NamedNode(f"{BASE}quote/{version(sha256)}_{start}-{end}")
 
 
-def quotation(sha256: str, start: int, end: int) -> URIRef:
-    """Return the IRI of the selector that quotes a range of a document's text."""
-    return URIRef(f"{BASE}quote/{version(sha256)}_{start}-{end}")
-
-
-def position(sha256: str, start: int, end: int) -> URIRef:
-    """Return the IRI of the selector that counts to a range of a document's text."""
-    return URIRef(f"{BASE}position/{version(sha256)}_{start}-{end}")
+def passage(sha256: str, page: int, last_page: int, section: str | None, paragraph: str | None) -> NamedNode:
+    """Return the IRI of the part of a document that bears a paragraph number, in a section, on a page or two."""
+    pages = str(page) if page == last_page else f"{page}-{last_page}"
+    return mint("passage", version(sha256), pages, section or "", paragraph or "")
 
 
 @lru_cache(maxsize=4096)
-def page(sha256: str, number: int) -> URIRef:
+def page(sha256: str, number: int) -> NamedNode:
     """Return the IRI of the selector of a page."""
-    return URIRef(f"{BASE}page/{version(sha256)}_{number}")
+    return NamedNode(f"{BASE}page/{version(sha256)}_{number}")
 
 
-def person(family: str, name: str) -> URIRef:
+def person(family: str, name: str) -> NamedNode:
     """Return the IRI of the person of a (canonical) name within a family of organisations."""
     return mint("person", family, slug(name))
 
 
-def membership(sha256: str, who: URIRef, role: str) -> URIRef:
+def membership(sha256: str, who: NamedNode, role: str) -> NamedNode:
     """Return the IRI of what a document version says of a person's role."""
-    return URIRef(f"{BASE}membership/{version(sha256)}_{local(who)}_{part(role)}")
+    return NamedNode(f"{BASE}membership/{version(sha256)}_{local(who)}_{part(role)}")
 
 
-def post(holder: str, role: str) -> URIRef:
+def holding(sha256: str, of: NamedNode, manner: str | None, since: str | None) -> NamedNode:
+    """Return the IRI of what a document version says of how a post is held, without a name."""
+    return NamedNode(f"{BASE}holding/{version(sha256)}_{local(of)}_{part(manner or '')}_{part(since or '')}")
+
+
+def post(holder: str, role: str) -> NamedNode:
     """Return the IRI of a post: a role in the council, or other body, with a code."""
     return mint("post", holder, role)
 
 
-def team(holder: str, name: str) -> URIRef:
+def team(holder: str, name: str) -> NamedNode:
     """Return the IRI of the unit of a name in the council, or other body, with a code."""
     return mint("team", holder, slug(name))
 
 
-def interval(of: URIRef) -> URIRef:
+def interval(of: NamedNode) -> NamedNode:
     """Return the IRI of the time that an inspection or a membership took."""
-    return URIRef(f"{BASE}interval/{_tail(of)}")
+    return NamedNode(f"{BASE}interval/{_tail(of)}")
 
 
-def instant(when: str) -> URIRef:
+def instant(when: str) -> NamedNode:
     """Return the IRI of a year, month or day."""
     return mint("instant", when)
 
 
-def local(iri: URIRef) -> str:
+def local(iri: NamedNode) -> str:
     """Return what follows the kind in an IRI of this module: its parts, encoded and joined."""
-    return iri.removeprefix(BASE).partition("/")[2]
+    return iri.value.removeprefix(BASE).partition("/")[2]
 
 
-def _tail(iri: URIRef) -> str:
+def _tail(iri: NamedNode) -> str:
     # No kind holds an underscore, and the parts are encoded already, so this stays injective.
-    return iri.removeprefix(BASE).replace("/", "_", 1)
+    return iri.value.removeprefix(BASE).replace("/", "_", 1)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from pipeline.graph import iris
 from pipeline.resources import resource
@@ -104,7 +104,7 @@ def _serves(role: str, whom: str) -> bool:
     return known is not None and whom in known.all("serves")
 
 
-def organisation_iri(organisation: str | None, role: str, home: str | None) -> URIRef | None:
+def organisation_iri(organisation: str | None, role: str, home: str | None) -> NamedNode | None:
     """Return the IRI of the organisation that a person in a role serves, or None where nothing says.
 
     It is a council's own where the printed name is a council's and nothing else, or where none is printed, the role is
@@ -122,6 +122,6 @@ def organisation_iri(organisation: str | None, role: str, home: str | None) -> U
     return iris.organization(organisation)
 
 
-def person(name: str, family_code: str) -> URIRef:
+def person(name: str, family_code: str) -> NamedNode:
     """Return the IRI of the person with a printed name in a family of organisations."""
     return iris.person(family_code, canonical(name))

@@ -1,20 +1,21 @@
 """One document's share of the graph, made where the document is read, so that gathering the shares is only joining.
 
 Most of a document's statements have a subject that no other document speaks of. Those are written as finished Turtle at
-once; the rest (people, teams, posts, organisations) are handed on as N-Triples to be merged, and with them a summary of
-what must be compared across documents.
+once; the rest (people, teams, posts, organisations) are handed on as statements to be merged, and with them a summary
+of what must be compared across documents.
 """
 
 import io
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
 
 from pipeline.graph import iris
 from pipeline.graph.identity import Account
-from pipeline.graph.triples import Triple, accounts, reading_triples
+from pipeline.graph.nodes import RDF, Triple
+from pipeline.graph.triples import accounts, reading_triples
 from pipeline.graph.triples.people import person_iri, team_iri
 from pipeline.graph.vocabulary import SCHEMES
 from pipeline.model import Reading
@@ -40,13 +41,9 @@ PREFIXES = {
     "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-HEADER = b"".join(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in sorted(PREFIXES.items()))
 _SHARED = tuple(
-    f"<{iris.BASE}{kind}/".encode()
-    for kind in ("person", "team", "post", "organization", "instant", "reviewer", "software")
+    f"{iris.BASE}{kind}/" for kind in ("person", "team", "post", "organization", "instant", "reviewer", "software")
 )
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
-_STRING = URIRef("http://www.w3.org/2001/XMLSchema#string")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +56,13 @@ class Portion:
         Its name in this run.
     sha256 : str
     own : bytes
-        Turtle without its header: the statements whose subjects are the document's own, sorted.
-    shared : tuple of bytes
-        Lines of N-Triples: the statements whose subjects other documents may speak of too, sorted.
+        Turtle without its header: the statements whose subjects are the document's own, by subject.
+    shared : tuple of pyoxigraph.Triple
+        The statements whose subjects other documents may speak of too.
     accounts : tuple of Account
-    people : tuple of (rdflib.URIRef, tuple of str)
+    people : tuple of (pyoxigraph.NamedNode, tuple of str)
         Every person with the printed forms of the name.
-    teams : tuple of (rdflib.URIRef, tuple of str)
+    teams : tuple of (pyoxigraph.NamedNode, tuple of str)
         Every team with its printed names.
     own_triples : int
         How many statements `own` holds.
@@ -74,23 +71,28 @@ class Portion:
     document: str
     sha256: str
     own: bytes
-    shared: tuple[bytes, ...]
+    shared: tuple[ox.Triple, ...]
     accounts: tuple[Account, ...]
-    people: tuple[tuple[URIRef, tuple[str, ...]], ...]
-    teams: tuple[tuple[URIRef, tuple[str, ...]], ...]
+    people: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
+    teams: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     own_triples: int
 
 
 def portion(reading: Reading) -> Portion:
     """Return a document's share of the graph."""
-    lines = ntriples(reading_triples(reading))
-    shared = tuple(line for line in lines if line.startswith(_SHARED))
-    own = [line for line in lines if not line.startswith(_SHARED)]
+    about: defaultdict[ox.NamedNode, dict[ox.Triple, None]] = defaultdict(dict)
+    for triple in reading_triples(reading):
+        about[triple[0]][ox.Triple(*triple)] = None
+    own: list[ox.Triple] = []
+    shared: list[ox.Triple] = []
+    for subject in sorted(about):
+        part = shared if subject.value.startswith(_SHARED) else own
+        part.extend(about[subject])
     return Portion(
         document=reading.document.id,
         sha256=reading.document.sha256,
         own=turtle_body(own),
-        shared=shared,
+        shared=tuple(shared),
         accounts=accounts(reading),
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
@@ -98,30 +100,27 @@ def portion(reading: Reading) -> Portion:
     )
 
 
-def ntriples(triples: Iterable[Triple]) -> list[bytes]:
-    """Return triples as lines of N-Triples, sorted, each once; the lines of one subject stand together."""
-    # Code points and their UTF-8 bytes sort alike.
-    return [line.encode() for line in sorted({f"<{s}> <{p}> {_object(o)} .\n" for s, p, o in triples})]
+def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Return statements each once and sorted; those of one subject stand together."""
+    # As N-Triples writes them: whoever says them, and in whatever order.
+    return [triple for _, triple in sorted({str(triple): triple for triple in triples}.items())]
 
 
-def _object(term: URIRef | Literal) -> str:
-    if isinstance(term, URIRef):
-        return f"<{term}>"
-    quoted = f'"{str.translate(term, _ESCAPES)}"'
-    if term.language:
-        return f"{quoted}@{term.language}"
-    datatype = term.datatype
-    return quoted if datatype is None or datatype == _STRING else f"{quoted}^^<{datatype}>"
+def made(triples: Iterable[Triple]) -> list[ox.Triple]:
+    """Return what a generator yields as statements, each once and sorted."""
+    return in_order(ox.Triple(*triple) for triple in triples)
 
 
-def turtle_body(lines: Iterable[bytes]) -> bytes:
-    """Return lines of N-Triples as Turtle, without the prefixes that :data:`HEADER` declares."""
-    triples = ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES)
+def _turtle(triples: Sequence[ox.Triple]) -> bytes:
     written = io.BytesIO()
-    ox.serialize((quad.triple for quad in triples), written, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    text = written.getvalue()
-    # The header is as long as in every other document: all of its lines, and only they, begin with this word.
-    start = 0
-    while text.startswith(b"@prefix ", start):
-        start = text.index(b"\n", start) + 1
-    return text[start:]
+    ox.serialize(triples, written, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return written.getvalue()
+
+
+# What stands before the one line of a single statement; the serialiser writes the prefixes in an order of its own.
+HEADER = b"".join(sorted(_turtle([ox.Triple(RDF.type, RDF.type, RDF.type)]).splitlines(keepends=True)[:-1]))
+
+
+def turtle_body(triples: Sequence[ox.Triple]) -> bytes:
+    """Return statements as Turtle, without the prefixes, which :data:`HEADER` declares."""
+    return _turtle(triples)[len(HEADER) :]

@@ -7,7 +7,9 @@ are the same bytes whatever order the documents came in: statements are sorted, 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph
@@ -15,13 +17,13 @@ from rdflib import Dataset, Graph
 from pipeline.errors import GraphError
 from pipeline.graph import iris
 from pipeline.graph.corpus import corpus_triples
-from pipeline.graph.portion import HEADER, Portion, ntriples, portion, turtle_body
-from pipeline.graph.vocabulary import vocabulary_lines
+from pipeline.graph.nodes import INS, RDF
+from pipeline.graph.portion import HEADER, Portion, in_order, made, portion, turtle_body
+from pipeline.graph.vocabulary import vocabulary_triples
 from pipeline.model import Reading
 
 GRAPH_FILE = "graph.ttl"
 DATASET_FILE = "graph.trig"
-_INSPECTION = b"#type> <https://w3id.org/inspection-graph/ontology#Inspection> .\n"
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".trig": ox.RdfFormat.TRIG}
 
 
@@ -34,15 +36,6 @@ class GraphCounts:
     inspections: int
 
 
-@dataclass(frozen=True, slots=True)
-class GraphFiles:
-    """A graph as bytes, before it is written."""
-
-    turtle: bytes
-    trig: bytes
-    counts: GraphCounts
-
-
 def write_graph(readings: Iterable[Reading], directory: Path) -> GraphCounts:
     """Write ``graph.ttl`` and ``graph.trig`` below a folder.
 
@@ -53,37 +46,41 @@ def write_graph(readings: Iterable[Reading], directory: Path) -> GraphCounts:
     directory : pathlib.Path
         Made where it does not exist.
     """
-    return write_portions(tuple(portion(reading) for reading in readings), directory)
-
-
-def write_portions(portions: Sequence[Portion], directory: Path) -> GraphCounts:
-    """Write the graph from shares that were made elsewhere, such as in other processes."""
-    files = join(portions)
     directory.mkdir(parents=True, exist_ok=True)
-    (directory / GRAPH_FILE).write_bytes(files.turtle)
-    (directory / DATASET_FILE).write_bytes(files.trig)
-    return files.counts
+    shares = tuple(portion(reading) for reading in readings)
+    with (directory / GRAPH_FILE).open("wb") as turtle, (directory / DATASET_FILE).open("wb") as trig:
+        return join(shares, turtle, trig)
 
 
-def join(portions: Sequence[Portion]) -> GraphFiles:
-    """Return the graph that shares make together."""
+def join(portions: Sequence[Portion], turtle: BinaryIO, trig: BinaryIO) -> GraphCounts:
+    """Write the graph that shares make together, which may have been made in other processes.
+
+    Parameters
+    ----------
+    portions : sequence of Portion
+        In any order: the same shares give the same bytes.
+    turtle, trig : typing.BinaryIO
+        Take the flattened graph, and the one with a named graph for each document version.
+    """
     versions: dict[str, Portion] = {}
     for share in sorted(portions, key=lambda p: (p.sha256, p.document)):
         versions.setdefault(share.sha256, share)
-    vocabulary = vocabulary_lines()
-    corpus = ntriples(corpus_triples(portions))
-    common = sorted({*corpus, *vocabulary, *(line for share in versions.values() for line in share.shared)})
-    turtle = b"\n".join((HEADER, turtle_body(common), *(share.own for share in versions.values())))
-    named = [_named("vocabulary", turtle_body(vocabulary)), _named("corpus", turtle_body(corpus))]
+    vocabulary = in_order(vocabulary_triples())
+    corpus = made(corpus_triples(portions))
+    common = in_order(chain(corpus, vocabulary, *(share.shared for share in versions.values())))
+    # All parts are written with the same prefixes, which stand once, before the first.
+    turtle.writelines((HEADER, turtle_body(common)))
+    trig.writelines((HEADER, *_named("vocabulary", turtle_body(vocabulary)), *_named("corpus", turtle_body(corpus))))
     for sha256, share in versions.items():
-        named.append(_named(iris.version(sha256), share.own + turtle_body(share.shared)))
-    inspections = sum(line.endswith(_INSPECTION) for line in corpus)
-    counts = GraphCounts(len(common) + sum(v.own_triples for v in versions.values()), len(versions), inspections)
-    return GraphFiles(turtle, b"\n".join((HEADER, *named)), counts)
+        turtle.write(share.own)
+        trig.writelines(_named(iris.version(sha256), share.own, turtle_body(share.shared)))
+    inspections = sum(triple.predicate == RDF.type and triple.object == INS.Inspection for triple in corpus)
+    return GraphCounts(len(common) + sum(v.own_triples for v in versions.values()), len(versions), inspections)
 
 
-def _named(name: str, body: bytes) -> bytes:
-    return f"<{iris.graph(name)}> {{\n".encode() + body + b"}\n"
+def _named(name: str, *bodies: bytes) -> tuple[bytes, ...]:
+    """Return a graph of TriG: its name, and Turtle between braces."""
+    return (str(iris.graph(name)).encode(), b" {\n", *bodies, b"}\n")
 
 
 def open_store(path: Path) -> ox.Store:

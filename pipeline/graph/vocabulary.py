@@ -40,25 +40,23 @@ _SKOS_HIDDEN = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 
 
 @cache
-def vocabulary_lines() -> tuple[bytes, ...]:
-    """Return the statements on concepts and councils as sorted lines of N-Triples, without blank nodes.
+def vocabulary_triples() -> tuple[ox.Triple, ...]:
+    """Return the statements on concepts and councils, each once, without blank nodes.
 
     Raises
     ------
     OntologyError
         If a scheme is missing, or its file is not Turtle.
     """
-    lines: set[bytes] = set()
+    found: dict[ox.Triple, None] = {}
     for path in (resource("authorities.ttl"), *_accuracy(), *map(scheme_file, SCHEMES)):
         try:
-            lines.update(
-                f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()
-                for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-                if _is_data(quad.predicate.value) and not {type(quad.subject), type(quad.object)} & {ox.BlankNode}
-            )
+            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+                if _is_data(quad.predicate.value) and not {type(quad.subject), type(quad.object)} & {ox.BlankNode}:
+                    found[quad.triple] = None
         except SyntaxError as error:
             raise OntologyError(f"{path.name} is not Turtle: {error}") from error
-    return tuple(sorted(lines))
+    return tuple(found)
 
 
 def _accuracy() -> Iterator[Path]:

@@ -5,22 +5,22 @@ from dataclasses import replace
 import pyoxigraph as ox
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_graphs import joined
 from made_readings import Page, corpus, paper, report
 
 from pipeline.graph.portion import portion
-from pipeline.graph.store import join
 from pipeline.graph.validate import validate_store
 from pipeline.model import Finding, Reading, Team
 
 PORTIONS = [portion(reading) for reading in corpus()]
-EXPECTED = join(PORTIONS)
+EXPECTED = joined(PORTIONS)
 printed = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\0"), min_size=1, max_size=60)
 
 
 @given(st.permutations(PORTIONS))
 @settings(max_examples=20, deadline=None)
 def test_the_order_of_documents_changes_no_byte(shares: list[object]) -> None:
-    made = join(shares)  # type: ignore[arg-type]
+    made = joined(shares)  # type: ignore[arg-type]
     assert made.turtle == EXPECTED.turtle
     assert made.trig == EXPECTED.trig
 
@@ -47,12 +47,12 @@ def speaks(words: str, name: str) -> Reading:
 def test_any_text_makes_a_graph_that_conforms_and_gives_the_text_back(words: str, name: str) -> None:
     reading = speaks(words, name)
     store = ox.Store()
-    store.load(join([portion(reading), PORTIONS[0]]).turtle, format=ox.RdfFormat.TURTLE)
+    store.load(joined([portion(reading), PORTIONS[0]]).turtle, format=ox.RdfFormat.TURTLE)
     assert validate_store(store).violations == ()
     exact = ox.NamedNode("http://www.w3.org/ns/oa#exact")
     quotes = {str(quad.object) for quad in store.quads_for_pattern(None, exact, None)}
     assert {str(ox.Literal(f"{words} | ")), str(ox.Literal(name))} <= quotes
-    assert len(store) == join([portion(reading), PORTIONS[0]]).counts.triples
+    assert len(store) == joined([portion(reading), PORTIONS[0]]).counts.triples
 
 
 @given(
@@ -73,5 +73,5 @@ def test_whatever_is_told_the_graph_conforms(told: list[tuple[str | None, str, s
         for n, (when, grade, kind, published) in enumerate(told)
     ]
     store = ox.Store()
-    store.load(join([*PORTIONS[:2], *map(portion, papers)]).turtle, format=ox.RdfFormat.TURTLE)
+    store.load(joined([*PORTIONS[:2], *map(portion, papers)]).turtle, format=ox.RdfFormat.TURTLE)
     assert validate_store(store).violations == ()

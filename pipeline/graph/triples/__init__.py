@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from pipeline.graph.nodes import Triple
 from pipeline.graph.triples.accounts import account_triples, accounts
-from pipeline.graph.triples.base import Triple
 from pipeline.graph.triples.corrections import correction_triples
 from pipeline.graph.triples.documents import document_triples, section_triples
 from pipeline.graph.triples.findings import finding_triples, improvement_triples

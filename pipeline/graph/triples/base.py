@@ -1,28 +1,25 @@
-"""What the generators share: the type of a triple, literals made once, and evidence as web annotations."""
+"""What the generators share: literals made once, and evidence as web annotations.
+
+The words that evidence quotes are one node, both what an annotation points to and the selector of it: they are
+selected by themselves (``ins:Quotation`` in the ontology says so in OWL). Where they are printed, the page, section and
+paragraph, is a node of its own that all quotations from there share.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rdflib import RDF, XSD, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from pyoxigraph import Literal, NamedNode
 
 from pipeline.graph import iris
+from pipeline.graph.nodes import DCTERMS, INS, OA, RDF, XSD, Triple
 from pipeline.model import Document, Evidence
-from pipeline.terms import INS, OA
 
 type_ = RDF.type
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
-PDF_FRAGMENTS = URIRef("http://tools.ietf.org/rfc/rfc3778")
+PDF_FRAGMENTS = NamedNode("http://tools.ietf.org/rfc/rfc3778")
 SHORT_QUOTE = 40
 CONTEXT = 30
-
-# An attribute of a closed namespace is looked up anew each time; the terms of the innermost loop are looked up once.
-_ANNOTATION, _BODY, _TARGET, _SOURCE, _SELECTOR = OA.Annotation, OA.hasBody, OA.hasTarget, OA.hasSource, OA.hasSelector
-_SPECIFIC, _QUOTE, _POSITION, _EXACT = OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector, OA.exact
-_START, _END, _PREFIX, _SUFFIX = OA.start, OA.end, OA.prefix, OA.suffix
-_FOUND_BY, _PARAGRAPH, _SECTION = INS.foundBy, INS.paragraph, INS.section
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -76,60 +73,75 @@ def moment(value: str) -> Literal:
     raise ValueError(f"{value} is no year, month or day")
 
 
-def optional(subject: URIRef, predicate: URIRef, value: str | None) -> Iterator[Triple]:
+def optional(subject: NamedNode, predicate: NamedNode, value: str | None) -> Iterator[Triple]:
     """Yield the triple of a text, or nothing where there is none."""
     if value is not None:
         yield subject, predicate, string(value)
 
 
 def evidence(
-    document: Document, annotation: URIRef, bodies: Iterable[URIRef], places: Sequence[Evidence]
+    document: Document, annotation: NamedNode, bodies: Sequence[NamedNode], places: Sequence[Evidence]
 ) -> Iterator[Triple]:
     """Yield the evidence of a record as one annotation with a target for each place.
 
     Parameters
     ----------
     document : Document
-    annotation : rdflib.URIRef
-    bodies : iterable of rdflib.URIRef
+    annotation : pyoxigraph.NamedNode
+    bodies : sequence of pyoxigraph.NamedNode
         What the places are evidence of.
     places : sequence of Evidence
         Nothing is yielded where it is empty.
     """
     if not places:
         return
-    yield annotation, type_, _ANNOTATION
+    yield annotation, type_, OA.Annotation
     for body in bodies:
-        yield annotation, _BODY, body
+        yield annotation, OA.hasBody, body
     for place in places:
-        yield annotation, _TARGET, iris.target(document.sha256, place.start, place.end)
-        yield annotation, _FOUND_BY, string(place.found_by)
-        yield from _target(document, place)
+        yield from quotation(document, annotation, place)
 
 
-def _target(document: Document, place: Evidence) -> Iterator[Triple]:
+def quotation(document: Document, annotation: NamedNode, place: Evidence) -> Iterator[Triple]:
+    """Yield one target of an annotation: the words, their range in the text, and where they are printed."""
     sha256, start, end = document.sha256, place.start, place.end
-    target = iris.target(sha256, start, end)
-    quote, position = iris.quotation(sha256, start, end), iris.position(sha256, start, end)
-    yield target, type_, _SPECIFIC
-    yield target, _SOURCE, iris.document(sha256)
-    yield target, _SELECTOR, quote
-    yield target, _SELECTOR, position
-    for number in range(place.page, place.last_page + 1):
-        yield target, _SELECTOR, iris.page(sha256, number)
-    if place.paragraph is not None:
-        yield target, _PARAGRAPH, string(place.paragraph)
-    if place.section is not None:
-        yield target, _SECTION, iris.concept("sections", place.section)
-    yield quote, type_, _QUOTE
-    yield quote, _EXACT, Literal(place.quote)
-    if end - start < SHORT_QUOTE:
-        # A long quote finds itself; a short one may recur, and needs what stands around it.
-        yield quote, _PREFIX, Literal(document.text[max(0, start - CONTEXT) : start])
-        yield quote, _SUFFIX, Literal(document.text[end : end + CONTEXT])
-    yield position, type_, _POSITION
-    yield position, _START, integer(start)
-    yield position, _END, integer(end)
+    quote = iris.quotation(sha256, start, end)
+    yield annotation, OA.hasTarget, quote
+    yield annotation, INS.foundBy, string(place.found_by)
+    yield quote, OA.exact, Literal(place.quote)
+    yield quote, OA.start, integer(start)
+    yield quote, OA.end, integer(end)
+    if end - start < SHORT_QUOTE and _recurs(document, place):
+        # Elsewhere the words, or the words and their passage, find themselves in any other extraction of the text.
+        yield quote, OA.prefix, Literal(document.text[max(0, start - CONTEXT) : start])
+        yield quote, OA.suffix, Literal(document.text[end : end + CONTEXT])
+    passage, triples = _passage(sha256, place.page, place.last_page, place.section, place.paragraph)
+    yield quote, OA.hasSource, passage
+    yield from triples
+
+
+def _recurs(document: Document, place: Evidence) -> bool:
+    """Whether the words may stand in their passage more than once: the whole text, where no number parts it."""
+    block = document.block_at(place.start) if place.paragraph is not None else None
+    first, last = (0, len(document.text)) if block is None else (block.start, block.end)
+    found = document.text.find(place.quote, first, last)
+    return document.text.find(place.quote, found + 1, last) >= 0
+
+
+@lru_cache(maxsize=4096)
+def _passage(
+    sha256: str, page: int, last_page: int, section: str | None, paragraph: str | None
+) -> tuple[NamedNode, tuple[Triple, ...]]:
+    passage = iris.passage(sha256, page, last_page, section, paragraph)
+    triples: list[Triple] = [
+        (passage, OA.hasSource, iris.document(sha256)),
+        (passage, INS.page, integer(page)),
+        *((passage, OA.hasSelector, iris.page(sha256, number)) for number in range(page, last_page + 1)),
+        *optional(passage, INS.paragraph, paragraph),
+    ]
+    if section is not None:
+        triples.append((passage, INS.section, iris.concept("sections", section)))
+    return passage, tuple(triples)
 
 
 def pages(document: Document) -> Iterator[Triple]:
@@ -140,4 +152,3 @@ def pages(document: Document) -> Iterator[Triple]:
         if document.media_type == "application/pdf":
             yield page, DCTERMS.conformsTo, PDF_FRAGMENTS
         yield page, RDF.value, Literal(f"page={number}")
-        yield page, INS.page, integer(number)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import PROV, RDFS
+from pyoxigraph import Literal, NamedNode
 
 from pipeline.graph import iris
-from pipeline.graph.triples.base import Triple, day, string, type_
+from pipeline.graph.nodes import INS, PROV, RDFS, Triple
+from pipeline.graph.triples.base import day, string, type_
 from pipeline.graph.triples.people import person_iri, team_iri
 from pipeline.model import Corrected, Reading
-from pipeline.terms import INS
 
 
 def correction_triples(reading: Reading) -> Iterator[Triple]:
@@ -30,7 +29,7 @@ def correction_triples(reading: Reading) -> Iterator[Triple]:
             yield iri, INS.corrected, record
 
 
-def _record(reading: Reading, corrected: Corrected) -> URIRef | None:
+def _record(reading: Reading, corrected: Corrected) -> NamedNode | None:
     sha256, key = reading.document.sha256, corrected.key
     if corrected.what == "removed" and corrected.record != "fact":
         return None

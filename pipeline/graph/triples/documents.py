@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from rdflib.namespace import DCTERMS, FOAF, PROV, SDO
-
 from pipeline import __version__
 from pipeline.graph import iris
-from pipeline.graph.triples.base import Triple, integer, pages, string, type_
+from pipeline.graph.nodes import DCTERMS, DOCO, FOAF, INS, OA, PROV, SDO, Triple
+from pipeline.graph.triples.base import integer, pages, string, type_
 from pipeline.model import Document, Section
-from pipeline.terms import DOCO, INS, OA
 
 # The kinds of schema.org that say most to other tools; every other genre is a document and no more.
 _SCHEMA_CLASSES = {"inspection-report": SDO.Report, "committee-paper": SDO.Report, "news": SDO.NewsArticle}

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from rdflib import URIRef
-from rdflib.namespace import FOAF, ORG, PROV, SKOS, TIME
+from pyoxigraph import NamedNode
 
 from pipeline.graph import iris, names
-from pipeline.graph.triples.base import Triple, day, evidence, moment, optional, string, type_
+from pipeline.graph.nodes import FOAF, INS, ORG, PROV, SKOS, TIME, Triple
+from pipeline.graph.triples.base import day, evidence, moment, optional, string, type_
 from pipeline.model import Document, Person, Post, Reading, Team
-from pipeline.terms import INS
 
 
 def home(reading: Reading) -> str | None:
@@ -26,7 +25,7 @@ def holder(reading: Reading, organisation: str | None = None) -> str:
     return named or council or f"document-{iris.version(reading.document.sha256)}"
 
 
-def person_iri(reading: Reading, person: Person) -> URIRef:
+def person_iri(reading: Reading, person: Person) -> NamedNode:
     """Return the IRI of a person of a document."""
     family = names.family(person.organisation, person.role, home(reading), reading.document.sha256)
     # Whom a reviewed decision tells apart has a name of their own, which the forms of given names do not touch.
@@ -66,7 +65,9 @@ def _person(reading: Reading, person: Person, known: str | None) -> Iterator[Tri
     yield from evidence(document, iris.evidence(membership), (membership, iri), person.evidence)
 
 
-def _membership(reading: Reading, iri: URIRef, role: str, role_text: str, organisation: str | None) -> Iterator[Triple]:
+def _membership(
+    reading: Reading, iri: NamedNode, role: str, role_text: str, organisation: str | None
+) -> Iterator[Triple]:
     yield iri, type_, ORG.Membership
     yield iri, PROV.hadPrimarySource, iris.document(reading.document.sha256)
     yield iri, ORG.role, iris.concept("roles", role)
@@ -75,7 +76,7 @@ def _membership(reading: Reading, iri: URIRef, role: str, role_text: str, organi
     if body is not None:
         yield iri, ORG.organization, body
     yield from optional(iri, INS.organisationName, organisation)
-    if body is not None and organisation is not None and body.startswith(f"{iris.BASE}organization/"):
+    if body is not None and organisation is not None and body.value.startswith(f"{iris.BASE}organization/"):
         yield body, type_, ORG.Organization
         yield body, SKOS.altLabel, string(organisation)
 
@@ -93,6 +94,8 @@ def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
     if person is None:
         yield iri, INS.vacantIn, iris.document(document.sha256)
         yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)
+        if post.since is not None or post.manner is not None:
+            yield from _unnamed_holding(document, iri, post)
         return
     who = person_iri(reading, person)
     membership = iris.membership(document.sha256, who, post.role)
@@ -108,7 +111,20 @@ def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
     yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)
 
 
-def _since(membership: URIRef, since: str) -> Iterator[Triple]:
+def _unnamed_holding(document: Document, post_iri: NamedNode, post: Post) -> Iterator[Triple]:
+    """Yield what a document says of how a post is held where it does not say by whom."""
+    iri = iris.holding(document.sha256, post_iri, post.manner, post.since)
+    yield iri, type_, INS.UnnamedHolding
+    yield iri, INS.ofPost, post_iri
+    yield iri, PROV.hadPrimarySource, iris.document(document.sha256)
+    yield iri, INS.roleText, string(post.role_text)
+    yield from optional(iri, INS.tenure, post.manner)
+    if post.since is not None:
+        yield from _since(iri, post.since)
+    yield from evidence(document, iris.evidence(iri), (iri,), post.evidence)
+
+
+def _since(membership: NamedNode, since: str) -> Iterator[Triple]:
     interval, instant = iris.interval(membership), iris.instant(since)
     yield membership, INS.since, moment(since)
     yield membership, ORG.memberDuring, interval
@@ -125,7 +141,7 @@ def instant_triples(when: str) -> Iterator[Triple]:
     yield iri, predicate, moment(when)
 
 
-def team_iri(reading: Reading, team: Team) -> URIRef:
+def team_iri(reading: Reading, team: Team) -> NamedNode:
     """Return the IRI of a team of a document."""
     return iris.team(holder(reading), team.name)
 

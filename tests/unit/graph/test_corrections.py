@@ -79,8 +79,8 @@ def test_every_correction_leads_to_its_record_unless_that_is_gone(graph: Graph) 
 
 
 def test_the_evidence_says_who_decided(graph: Graph) -> None:
-    iri = node(iris.evidence(iris.improvement(corrected().document.sha256, 1)))
-    assert graph.value(iri, RDF.type) == OA.Annotation
+    iri = node(iris.improvement(corrected().document.sha256, 1))
+    assert graph.value(iri, OA.hasTarget) is not None
     assert str(graph.value(iri, INS.foundBy)) == "correction by A. Reviewer, 2026-11-21: read “again”"
 
 

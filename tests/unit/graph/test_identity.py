@@ -1,10 +1,20 @@
 import random
+from dataclasses import replace
 
 import pytest
 from made_readings import GATESHEAD, NEWCASTLE
 
 from pipeline.graph import iris
-from pipeline.graph.identity import SAME_REPORT, TOLD_DATE, TOLD_ONLY, Account, Resolved, resolve
+from pipeline.graph.identity import (
+    SAME_REPORT,
+    TOLD_DATE,
+    TOLD_ONLY,
+    TOLD_PUBLISHED,
+    Account,
+    Grading,
+    Resolved,
+    resolve,
+)
 
 
 def account(document: str, n: int, gss: str = NEWCASTLE, **fields: str | None) -> Account:
@@ -34,6 +44,7 @@ def joined(told: Account, *others: Account) -> Resolved:
         {"published": "2019-11-20"},
         {"when": "2019-09-20", "start": "2019-09-20"},
         {"when": "2019-09", "published": "2019-11-21"},
+        {"when": "2019-09", "kind": "inspection"},
     ],
 )
 def test_what_is_told_of_a_reported_inspection_joins_it(fields: dict[str, str]) -> None:
@@ -46,7 +57,9 @@ def test_what_is_told_of_a_reported_inspection_joins_it(fields: dict[str, str]) 
     "fields",
     [
         {"when": "2018"},
-        {"when": "2019-11"},
+        {"when": "2019-12"},
+        {"when": "2019", "kind": "short"},
+        {"when": "2019-11", "kind": "focused-visit"},
         {"when": "2019-09", "kind": "focused-visit"},
         {"when": "2019-09", "framework": "sif"},
         {"when": "2019-09", "published": "2019-12-01"},
@@ -59,6 +72,37 @@ def test_what_contradicts_or_has_no_date_does_not(fields: dict[str, str]) -> Non
     found = joined(account("b", 1, **fields))
     assert REPORT not in found.accounts
     assert found.rules == (TOLD_ONLY,)
+
+
+def test_the_month_of_the_report_told_as_that_of_the_inspection_joins_it() -> None:
+    found = joined(account("b", 1, when="2019-11"))
+    assert REPORT in found.accounts
+    assert found.rules[-1] == TOLD_PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("when", "grade", "fits"),
+    [("2019-12", "good", True), ("2019-12", "inadequate", False), ("2020-01", "good", False), ("2019", "good", True)],
+)
+def test_where_no_day_of_publication_is_known_a_grade_must_agree(when: str, grade: str, fits: bool) -> None:
+    def graded(grade: str) -> tuple[Grading, ...]:
+        return (Grading("overall-effectiveness", grade, None, (), ()),)
+
+    report = replace(REPORT, published=None, gradings=graded("good"))
+    told = replace(account("b", 1, when=when), gradings=graded(grade))
+    assert any({report, told} <= set(found.accounts) for found in resolve((report, told))) is fits
+
+
+def test_a_stay_on_site_goes_before_a_day_of_publication() -> None:
+    later = account("c", 0, framework="ilacs", kind="focused-visit", start="2019-11-05", end="2019-11-06")
+    assert later in joined(account("b", 1, when="2019-11"), later).accounts
+
+
+def test_a_document_may_tell_of_one_visit_twice() -> None:
+    once, again = account("b", 1, when="2021-03", kind="focused-visit"), account("b", 2, when="2021-03")
+    assert again in joined(once, again).accounts
+    other = account("b", 2, when="2021-03", kind="monitoring-visit")
+    assert other not in joined(once, other).accounts
 
 
 def test_another_council_does_not_join() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import URIRef
+from pyoxigraph import NamedNode
 
 from pipeline.graph import iris
 
@@ -9,7 +9,7 @@ SHA = "0123456789abcdef" * 4
 
 
 def test_the_same_thing_has_the_same_iri_and_it_is_readable() -> None:
-    assert iris.inspection("E08000021", "ilacs", "2019-03-04") == URIRef(
+    assert iris.inspection("E08000021", "ilacs", "2019-03-04") == NamedNode(
         "https://w3id.org/inspection-graph/id/inspection/E08000021_ilacs_2019-03-04"
     )
 
@@ -45,15 +45,19 @@ def test_no_two_kinds_share_a_minting() -> None:
         iris.finding(SHA, 1, 2),
         iris.section(SHA, 1, 2, None),
         iris.section(SHA, 1, 2, "adoption"),
-        iris.target(SHA, 1, 2),
         iris.quotation(SHA, 1, 2),
-        iris.position(SHA, 1, 2),
+        iris.passage(SHA, 1, 1, None, None),
+        iris.passage(SHA, 1, 2, None, None),
+        iris.passage(SHA, 1, 1, "1", None),
+        iris.passage(SHA, 1, 1, None, "1"),
         iris.page(SHA, 1),
         iris.improvement(SHA, 1),
         iris.membership(SHA, person, "officer"),
         person,
         iris.team("inspectorate", "Ann Carter"),
         iris.post("inspectorate", "ann-carter"),
+        iris.holding(SHA, iris.post("inspectorate", "officer"), "acting", None),
+        iris.holding(SHA, iris.post("inspectorate", "officer"), None, "acting"),
     ]
     assert len(set(made)) == len(made)
 

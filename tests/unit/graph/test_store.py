@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from made_graphs import joined
 from made_readings import corpus, paper, report
 
 from pipeline.errors import GraphError
-from pipeline.graph.portion import HEADER, ntriples, portion
-from pipeline.graph.store import join, open_graph, open_store, write_graph
-from pipeline.graph.triples import reading_triples
+from pipeline.graph.portion import HEADER, portion
+from pipeline.graph.store import open_graph, open_store, write_graph
 
 
 def test_both_files_hold_the_same_statements(tmp_path: Path) -> None:
@@ -38,36 +38,36 @@ def test_there_are_no_blank_nodes(tmp_path: Path) -> None:
 
 def test_the_order_of_documents_and_of_processes_changes_no_byte() -> None:
     shares = [portion(reading) for reading in corpus()]
-    assert join(shares).turtle == join(shares[::-1]).turtle
-    assert join(shares).trig == join(shares[::-1]).trig
+    assert joined(shares).turtle == joined(shares[::-1]).turtle
+    assert joined(shares).trig == joined(shares[::-1]).trig
 
 
 def test_the_same_bytes_under_two_names_are_one_version_with_two_names(tmp_path: Path) -> None:
     first = report()
     second = replace(first, document=replace(first.document, id="copy.pdf"))
-    once, twice = join([portion(first)]), join([portion(second), portion(first)])
+    once, twice = joined([portion(first)]), joined([portion(second), portion(first)])
     assert twice.counts.documents == 1
     assert twice.counts.triples == once.counts.triples + 1
     assert b'"copy.pdf"' in twice.turtle
 
 
-def test_subjects_stand_together_in_each_part(tmp_path: Path) -> None:
+def test_subjects_stand_together_in_each_part() -> None:
     own = portion(report()).own.decode()
     subjects = [line.split(" ", 1)[0] for line in own.splitlines() if not line.startswith("\t")]
     assert len(subjects) == len(set(subjects))
 
 
 def test_every_name_in_the_turtle_is_short() -> None:
-    body = join([portion(reading) for reading in corpus()]).turtle.removeprefix(HEADER)
+    body = joined([portion(reading) for reading in corpus()]).turtle.removeprefix(HEADER)
     assert b"<https://w3id.org/inspection-graph/" not in body
 
 
 @pytest.mark.parametrize("text", ['a "quoted" \\ path', "two\nlines\rand\ttabs", "máire ’s ★ \U0001f600", ""])
-def test_any_text_survives(text: str, tmp_path: Path) -> None:
+def test_any_text_survives(text: str) -> None:
     reading = report()
     finding = replace(reading.findings[0], text=text)
-    lines = ntriples(reading_triples(replace(reading, findings=(finding,))))
-    values = {quad.object.value for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES)}
+    turtle = joined([portion(replace(reading, findings=(finding,)))]).turtle
+    values = {quad.object.value for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
     assert text in values
 
 
