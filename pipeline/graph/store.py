@@ -96,7 +96,7 @@ def open_store(path: Path) -> ox.Store:
     if form is None:
         raise GraphError(f"{path.name} is no graph: its name must end in {', '.join(_FORMATS)}")
     try:
-        store.bulk_load(path=str(path), format=form)
+        store.load(path=str(path), format=form)
     except (OSError, SyntaxError) as error:
         raise GraphError(f"{path.name} cannot be read: {error}") from error
     return store
