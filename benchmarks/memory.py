@@ -1,0 +1,78 @@
+"""Runs a command and watches how much memory it and all the processes that it starts hold together."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STEP = 0.05
+"""Seconds between two looks."""
+
+PROC = Path("/proc")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How long a command took, in seconds, and the most that its processes held together, in bytes.
+
+    Pages that processes share count in each of them; None where the system has no ``/proc``.
+    """
+
+    seconds: float
+    peak: int | None
+
+
+def run(command: Sequence[str], cwd: Path) -> Measured:
+    """Run a command to its end.
+
+    Raises
+    ------
+    RuntimeError
+        If it fails, with what it said.
+    """
+    begun = time.perf_counter()
+    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        peaks: list[int] = []
+        ended = threading.Event()
+        watcher = threading.Thread(target=_watch, args=(process.pid, peaks, ended), daemon=True)
+        watcher.start()
+        _, told = process.communicate()
+        seconds = time.perf_counter() - begun
+        ended.set()
+        watcher.join()
+    if process.returncode:
+        raise RuntimeError(f"exit status {process.returncode}: {told.strip()[-2000:]}")
+    return Measured(seconds, max(peaks, default=None))
+
+
+def _watch(root: int, peaks: list[int], ended: threading.Event) -> None:
+    while PROC.is_dir() and not ended.is_set():
+        peaks.append(_held(root))
+        ended.wait(STEP)
+
+
+def _held(root: int) -> int:
+    """Return the resident bytes of a process and of its descendants."""
+    parents: dict[int, int] = {}
+    resident: dict[int, int] = {}
+    for folder in PROC.iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            status = (folder / "status").read_text(encoding="utf-8")
+        except OSError:
+            continue  # it has ended meanwhile
+        fields = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
+        pid = int(folder.name)
+        parents[pid] = int(fields["PPid"])
+        resident[pid] = int(fields.get("VmRSS", "0 kB").split()[0]) * 1024
+    return sum(size for pid, size in resident.items() if _descends(pid, root, parents))
+
+
+def _descends(pid: int, root: int, parents: dict[int, int]) -> bool:
+    step: int | None = pid
+    while step is not None and step != root:
+        step = parents.get(step)
+    return step == root
