@@ -43,6 +43,7 @@ ORDER = (
 )
 # What a cue counts for by itself; the others count for nothing.
 SIGNS = {"positive": 1, "relief": 1, "imperative": 1, "quantity": 1, "negative": -1, "shortfall": -1}
+BAD = ("negative", "shortfall", "hazard")
 # These only bound or colour what others say.
 SILENT = ("idle", "context", "boundary", "anaphor")
 # How many tokens an operator reaches over, at most.
@@ -174,13 +175,21 @@ def _turned_already(hit: Hit, operators: Sequence[_Operator]) -> bool:
     )
 
 
+def _may_relieve(negation: Hit, idle: dict[int, Hit], items: Sequence[_Item]) -> bool:
+    """Whether a negation has turned nothing yet, or began with something bad ("no delay or drift")."""
+    if negation.start in idle:
+        return True
+    first = next((item for item in items if item.start >= negation.end), None)
+    return first is not None and first.cue.category in BAD and first.score > 0
+
+
 def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items: Sequence[_Item]) -> float:
     """Return what a cue counts for after the operators whose scope it stands in; used negations leave `idle`."""
     category, weight = hit.cue.category, hit.cue.weight
     score = SIGNS.get(category, 0) * weight
     if category == "level":
         score = _level(hit.cue, items)
-    bad = category in ("negative", "shortfall", "hazard")
+    bad = category in BAD
     if category == "relieved":
         for item in reversed(items):
             if item.score <= 0:
@@ -200,8 +209,10 @@ def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items
         elif kind == "shortfall" and score > 0:
             score = 0.0
         elif kind == "negation" and category != "negation":
-            unused = idle.get(operator.start) is not None
-            if bad and not (unused and (category != "shortfall" or hit.start - operator.end <= ADJACENT)):
+            if bad and not (
+                _may_relieve(operator, idle, items)
+                and (category != "shortfall" or hit.start - operator.end <= ADJACENT)
+            ):
                 continue
             idle.pop(operator.start, None)
             negated = True
@@ -232,7 +243,7 @@ def judge(hits: Sequence[Hit], words: Words, start: int, end: int) -> Verdict:
     """Return what the sentence of tokens `start` to `end` says of the service."""
     if any(hit.cue.category == "imperative" and hit.start == start for hit in hits):
         return Verdict(WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start))
-    parts = [part for part in parts_of(hits, words.marks, start, end) if part.kind != "circumstance"]
+    parts = [part for part in parts_of(hits, words, start, end) if part.kind != "circumstance"]
     weighed = [_weigh(hits, words, part) for part in parts if part.kind != "condition"]
     if not any(part.sign or part.silent or part.purpose for part in weighed):
         weighed += [_weigh(hits, words, part) for part in parts if part.kind == "condition"]

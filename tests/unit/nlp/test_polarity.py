@@ -54,6 +54,24 @@ def judged(text: str) -> tuple[Finding, ...]:
         ("weakness", "Reviews do not happen as often as they should."),
         ("weakness", "Managers are not preventing drift."),
         ("weakness", "Ensure that good plans are made in time."),
+        # A purpose and relief end at the verb of what they belong to.
+        ("weakness", "Work to help boys who have left is poor."),
+        ("weakness", "The club's approach to tackling neglect is underdeveloped."),
+        ("weakness", "Letters sent when boys do not move are inconsistent."),
+        # What is high or low decides.
+        ("strength", "Staff turnover is low."),
+        ("weakness", "Staff turnover is high."),
+        ("strength", "Attendance is high."),
+        ("weakness", "Attendance is very low."),
+        # A negation with nothing to turn takes back the praise of its subject; quantities do not outweigh blame.
+        ("weakness", "Good plans have not been shared."),
+        ("weakness", "In the vast majority of homes, boys wait too long."),
+        ("strength", "The vast majority of carers have a rota."),
+        ("strength", "Few girls suffer long delays."),
+        ("weakness", "Only 12% of girls get a prompt answer."),
+        ("weakness", "Managers cannot respond in a systematic way."),
+        # A hyphen within a word parts nothing, a dash does.
+        ("weakness", "There is a lack of up-to-date and well-written plans."),
         ("mixed", "Most plans are good, but some drift."),
         ("mixed", "Although letters are clear, they are sent late."),
         ("mixed", "While visits are regular, records of them lack detail."),
@@ -61,6 +79,9 @@ def judged(text: str) -> tuple[Finding, ...]:
         ("neutral", "The council plans to open a better hub."),
         ("neutral", "In 2011 the service was judged to be good."),
         ("neutral", "The town has two rivers."),
+        ("neutral", "Nine boys were supported at the club in 2015."),
+        ("strength", "Boys aged nine are supported at the club."),
+        ("neutral", "Historically, letters were poor."),
     ],
 )
 def test_polarity(want: str, sentence: str) -> None:
@@ -72,6 +93,21 @@ def test_a_sentence_without_cue_goes_on_from_the_one_before() -> None:
     first, second = judged("Too many letters are late. This happens in each of the two towns.")
     assert (first.polarity, second.polarity) == ("weakness", "weakness")
     assert second.cues == ()
+
+
+@pytest.mark.parametrize(
+    ("want", "text"),
+    [
+        ("weakness", "The rota is good. However, boys are supported in one of the towns."),
+        ("strength", "The rota is poor. However, the club keeps it well."),
+        ("strength", "The rota is poor. However, it has a name."),
+        ("weakness", "Letters are too late. This includes those to young carers."),
+        ("strength", "Letters are clear. This includes those to young carers."),
+        ("neutral", "The town has two rivers. However, it has a name."),
+    ],
+)
+def test_a_sentence_that_answers_the_one_before(want: str, text: str) -> None:
+    assert judged(text)[1].polarity == want
 
 
 def test_the_cues_that_decided_are_named_in_order() -> None:
