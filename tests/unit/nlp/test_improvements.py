@@ -1,5 +1,7 @@
 """Improvements: the items of lists, and nothing else."""
 
+import pytest
+
 from pipeline.model import Block, BlockKind, Document, Improvement, Run
 from pipeline.nlp.improvements import find_improvements
 from pipeline.nlp.sections import find_sections
@@ -135,3 +137,70 @@ def test_news_tell_of_them_in_a_sentence() -> None:
     document = make((P, 0, None, "The report makes recommendations to improve the rota. It was read on Monday."))
     assert texts(document, "news") == ["The report makes recommendations to improve the rota."]
     assert texts(document, "committee-paper") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "expected"),
+    [
+        ("Where we are", "Inspectors would like us to look again at:", True),
+        ("Where we are", "The letter says that the following needs to improve:", True),
+        ("Where more is required", "Ofsted named these:", True),
+        ("Where we are", "All four areas for improvement are reproduced in full.", True),
+        ("Where we are", "Ofsted was impressed, and wants these to be known:", False),
+        ("Where more is required", "The Board is asked to agree:", False),
+        ("Where we are", "Ofsted judged that the service requires improvement and that:", False),
+        ("Where we are", "The town has these:", False),
+    ],
+)
+def test_what_introduces_a_list_in_a_paper(heading: str, lead: str, expected: bool) -> None:
+    document = make((H, 2, None, heading), (P, 0, None, lead), (IT, 1, None, "The rota."), (P, 0, None, "It is May."))
+    assert texts(document, "committee-paper") == (["The rota."] if expected else [])
+
+
+def test_a_heading_alone_introduces_a_list() -> None:
+    document = make((H, 2, None, "What we were asked to put right"), (IT, 1, None, "The rota."))
+    assert texts(document, "committee-paper") == ["The rota."]
+
+
+def test_numbers_and_bullets_parted_by_a_tab_make_no_table() -> None:
+    document = make(
+        (T, 0, None, "2.\tRECOMMENDATIONS"),
+        (T, 0, None, "2.1\tThat Cabinet notes the rota."),
+        (T, 0, None, "3.\tWHAT INSPECTORS SAID"),
+        (T, 0, None, "3.1\tThe letter says that these must be improved:"),
+        (T, 0, None, "•\tthe pace of plans; and"),
+        (T, 0, None, "•\tthe rota."),
+        (T, 0, None, "3.2\tStaff were told."),
+    )
+    assert texts(document, "committee-paper") == ["the pace of plans", "the rota."]
+
+
+def test_a_column_headed_by_what_the_inspectorate_said() -> None:
+    document = make(
+        (T, 0, None, "Ref\tWhat Ofsted said must improve\tAction\tDue"),
+        (T, 0, None, "1\tThe pace of the plans\tA rota\tMay"),
+        (T, 0, None, "3.\tRISKS AND ISSUES FOUND"),
+    )
+    assert texts(document, "other") == ["The pace of the plans"]
+
+
+def test_two_things_behind_a_colon() -> None:
+    document = make(
+        (P, 0, None, "Ofsted asks the Council to attend to two things: the pace of plans; and the rota."),
+        (P, 0, None, "Ofsted said: “It must attend to the tea.”"),
+    )
+    assert texts(document, "committee-paper") == ["the pace of plans", "the rota"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It calls on the council to mend the rota.", True),
+        ("Inspectors want Anytown to mend the rota.", True),
+        ("The authority has been told to mend the rota.", True),
+        ("The union called on the council to mend the rota.", False),
+        ("At the last inspection Ofsted told the council to mend the rota.", False),
+    ],
+)
+def test_what_news_say_of_wishes(sentence: str, expected: bool) -> None:
+    assert texts(make((P, 0, None, sentence)), "news") == ([sentence] if expected else [])
