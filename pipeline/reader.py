@@ -3,6 +3,7 @@
 The order in which documents finish differs from run to run; whoever takes them sorts by name.
 """
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ _corrections = NONE
 def _prepare(model: str | None, corrections: Corrections) -> None:
     global _nlp, _corrections  # a worker process serves one run and builds its pipeline once
     _nlp, _corrections = build(model), corrections
+    # The pipeline and its lexicons live as long as the process: the collector need not walk them again and again.
+    gc.freeze()
 
 
 def _share(source: Input) -> Outcome:

@@ -17,6 +17,7 @@ from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
 from pipeline.export.atomic import write, writing
+from pipeline.export.pictures import write_pictures
 from pipeline.graph.queries import select
 from pipeline.graph.store import join, open_store
 from pipeline.inputs import Input, find
@@ -131,6 +132,7 @@ def _run(options: Options, follow: Follow) -> Result:
             analysis = ask(*observations(lambda query: select(store, query)))
         with clock.stage("export"):
             analysis_files.write(analysis.tables, analysis.networks, options.out)
+            write_pictures(analysis, options.out)
     result = Result(
         out=options.out,
         documents=tuple(shares),
