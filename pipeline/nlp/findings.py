@@ -104,7 +104,7 @@ def _of_block(document: Document, block: Block) -> Iterator[_Range]:
 @Language.factory(
     "ins_findings",
     assigns=["doc._.findings"],
-    requires=["doc._.document", "doc._.sections", "doc._.genre", "doc._.improvements"],
+    requires=["doc._.sections", "doc._.genre", "doc._.improvements"],
 )
 def make_findings(nlp: Language, name: str) -> "Findings":
     """Return the component that sets ``doc._.findings``, polarity and themes left empty."""

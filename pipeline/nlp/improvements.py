@@ -106,7 +106,7 @@ def _of_committee(document: Document, run: Sequence[Block]) -> bool:
 @Language.factory(
     "ins_improvements",
     assigns=["doc._.improvements"],
-    requires=["doc._.document", "doc._.sections", "doc._.genre"],
+    requires=["doc._.sections", "doc._.genre"],
 )
 def make_improvements(nlp: Language, name: str) -> "Improvements":
     """Return the component that sets ``doc._.improvements``, themes left empty."""

@@ -113,7 +113,7 @@ def find_document_genre(document: Document, inspection: Inspection | None, known
 @Language.factory(
     "ins_inspection",
     assigns=["doc._.genre", "doc._.inspection", "doc._.told"],
-    requires=["doc._.document", "doc._.sections"],
+    requires=["doc._.sections"],
 )
 class InspectionComponent:
     """Sets the genre, the inspection reported and the inspections told of."""

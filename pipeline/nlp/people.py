@@ -117,7 +117,7 @@ def council_named(document: Document) -> str | None:
     return max(same, key=len)
 
 
-@Language.factory("ins_people", assigns=["doc._.people", "doc._.posts"], requires=["doc._.document", "doc._.sections"])
+@Language.factory("ins_people", assigns=["doc._.people", "doc._.posts"], requires=["doc._.sections"])
 class PeopleComponent:
     """Sets ``doc._.people`` and ``doc._.posts``."""
 

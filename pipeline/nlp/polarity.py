@@ -138,7 +138,7 @@ def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -
     return verdict.polarity
 
 
-@Language.factory("ins_polarity", assigns=["doc._.findings"], requires=["doc._.document", "doc._.findings"])
+@Language.factory("ins_polarity", assigns=["doc._.findings"], requires=["doc._.findings"])
 def make_polarity(nlp: Language, name: str) -> "Polarity":
     """Return the component that judges ``doc._.findings``."""
     return Polarity(nlp)

@@ -224,7 +224,7 @@ def _visit_paragraph(reader: _Reader, block: Block, text: str) -> None:
         reader.begin(scheme().kinds["summary"], "", block.start, 0)
 
 
-@Language.factory("ins_sections", assigns=["doc._.sections", "token.is_sent_start"], requires=["doc._.document"])
+@Language.factory("ins_sections", assigns=["doc._.sections", "token.is_sent_start"])
 def make_sections(nlp: Language, name: str) -> "Sections":
     """Return the component that sets ``doc._.sections`` and where sentences start."""
     return Sections()

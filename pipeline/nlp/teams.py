@@ -111,7 +111,7 @@ def _team(document: Document, unit: Unit, sections: Sequence[Section]) -> Team:
     return Team(name, also, kind_of(unit, name), proofs)
 
 
-@Language.factory("ins_teams", assigns=["doc._.teams"], requires=["doc._.document", "doc._.sections"])
+@Language.factory("ins_teams", assigns=["doc._.teams"], requires=["doc._.sections"])
 class TeamsComponent:
     """Sets ``doc._.teams``."""
 

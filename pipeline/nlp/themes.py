@@ -94,7 +94,7 @@ def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, .
 @Language.factory(
     "ins_themes",
     assigns=["doc._.improvements", "doc._.findings"],
-    requires=["doc._.document", "doc._.improvements", "doc._.findings"],
+    requires=["doc._.improvements", "doc._.findings"],
 )
 class ThemeComponent:
     """Gives each improvement and finding of a Doc its themes."""
