@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,11 +14,15 @@ from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.people_lexicon import cue, fold, inspectorate_roles, role_order
 from pipeline.nlp.people_names import is_name_word
-from pipeline.nlp.people_rules import Mention, beside_posts, bylines, in_prose, listed, on_papers, signed
+from pipeline.nlp.people_papers import bylines, in_rows, on_papers
+from pipeline.nlp.people_prose import beside_posts, in_prose
+from pipeline.nlp.people_rules import Mention, listed, signed
 from pipeline.nlp.posts import PostMention, find_posts, post_mentions
 from pipeline.schemes import concepts
 
 INSPECTORATE = "Ofsted"
+SHADOWED = "people.who-shadowed"
+"""Whoever only looked on is no inspector of the team, whatever the rank."""
 _COUNCIL = re.compile(
     r"(?:[A-Z][\w'\u2019-]+ (?:(?:and|upon|with|on|of) )?){1,5}Council(?! ?(?:for|of|tax|Tax)\b)(?!\w)"
 )
@@ -44,10 +49,11 @@ def find_people(
     """
     mentions = [*listed(document), *beside_posts(document, posts), *signed(document, extensions=not own_report)]
     if not own_report:
-        mentions += [*on_papers(document), *bylines(document), *in_prose(document)]
+        mentions += [*on_papers(document), *in_rows(document), *bylines(document), *in_prose(document)]
     people: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (m.start, m.end, role_order(m.role), m.rule)):
         people[_key(mention.name)].append(mention)
+    people = _initials_joined(people)
     served = all(m.role in inspectorate_roles() for found in people.values() for m in found)
     council = None if served else council_named(document)
     made = [_person(document, found, sections, council) for found in people.values()]
@@ -59,10 +65,23 @@ def _key(name: str) -> str:
     return re.sub(r"[^a-z]+", " ", plain.replace("'", "")).strip()
 
 
+def _initials_joined(people: Mapping[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """Return the people with whoever is named by an initial only joined to the one whose name that can be."""
+    joined = {key: list(found) for key, found in people.items()}
+    for key in people:
+        first, _, rest = key.partition(" ")
+        full = [k for k in people if k != key and k[:1] == first and len(k.split()[0]) > 1 and k.split()[-1] == rest]
+        if len(first) == 1 and len(full) == 1:
+            joined[full[0]] += joined.pop(key)
+    return joined
+
+
 def _person(
     document: Document, mentions: Sequence[Mention], sections: Sequence[Section], council: str | None
 ) -> Person:
-    best = min(mentions, key=lambda m: (role_order(m.role), not m.role_text, m.start))
+    best = min(mentions, key=lambda m: (m.rule != SHADOWED, role_order(m.role), not m.role_text, m.start))
+    full = max((m.name for m in mentions), key=lambda name: len(name.split()[0]) > 2)
+    best = replace(best, name=full) if len(best.name.split()[0].strip(".")) == 1 else best
     places = {(m.start, m.end): m.rule for m in reversed(mentions)}
     if best.role not in inspectorate_roles():
         for start, end in _again(document, best):

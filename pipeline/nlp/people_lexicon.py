@@ -86,6 +86,10 @@ def role_of(title: str) -> str | None:
         return None
     if has("directorate", title) and not has("not-a-title", title):
         return _directors_role(title)
+    if has("chairing", title) and has("safeguarding-board", title):
+        return next(
+            notation for notation, role in concepts("schemes", "roles.ttl").items() if role.one("serves") == "board"
+        )
     found = [role_labels()[" ".join(fold(match.group()).split())] for match in title_pattern().finditer(title)]
     return min(found, key=role_order) if found else "officer"
 
@@ -97,6 +101,8 @@ def _directors_role(title: str) -> str:
         return str(named)
     if has("below-director", title) or (has("part-of-service", title) and not has("chief-officer", title)):
         return "assistant-director"
+    if has("chief-officer", title) and has("childrens-own", title):
+        return "director-of-childrens-services"
     if has("other-directorate", title):
         return "officer"
     return "director-of-childrens-services" if has("childrens-area", title) else (named or "officer")

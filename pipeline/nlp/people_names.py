@@ -7,8 +7,11 @@ data.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from pipeline.nlp.authorities import register
 from pipeline.nlp.people_lexicon import cue, fold
+from pipeline.schemes import concepts
 
 CAPITALISED = (
     r"(?:[dDO]['\u2019])?[A-Z\u00c0-\u00d6\u00d8-\u00de][^\W\d_]*(?:['\u2019][^\W\d_]{2,})?"
@@ -66,6 +69,15 @@ def is_name_word(word: str) -> bool:
     return not folded.endswith("'s") and not any(
         folded in cue(kind) for kind in ("title-word", "honorific", "post-nominal")
     )
+
+
+@cache
+def is_place(words: str) -> bool:
+    """Whether capitalised words name a region or a council's area, and no person."""
+    regions = (
+        label for region in concepts("schemes", "regions.ttl").values() for label in region.all("skos:prefLabel")
+    )
+    return fold(words) in map(fold, regions) or register().resolve(words) is not None
 
 
 def names(text: str, start: int, end: int) -> Iterator[Name]:

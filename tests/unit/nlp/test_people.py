@@ -130,6 +130,15 @@ def test_a_person_with_two_roles_has_the_more_senior() -> None:
             "Ann Beck",
             "director-of-childrens-services",
         ),
+        (("Chair: Dame Ida Jay (independent)",), "Ida Jay", "other"),
+        (("LEAD CABINET MEMBER – CLLR ED FRY",), "ED FRY", "lead-member"),
+        (("Report of: Director of Children and Families, Ann Beck",), "Ann Beck", "director-of-childrens-services"),
+        (("Services praised", "Ida Jay, Thursday, August 1, 2019"), "Ida Jay", "journalist"),
+        (("Ann Beck-Lowe, one of Her Majesty’s Inspectors, led the inspection.",), "Ann Beck-Lowe", "lead-inspector"),
+        (("Cy Dunn, Ofsted Inspector, shadowed the visit.",), "Cy Dunn", "inspectorate-officer"),
+        (("The Section 151 Officer (Cy Dunn) agrees.",), "Cy Dunn", "officer"),
+        (("Coun Ed Fry, who is in charge of children’s services, was sad.",), "Ed Fry", "lead-member"),
+        (("His deputy, Cy Dunn, will act up.",), "Cy Dunn", "assistant-director"),
         (("The children’s services commissioner, Dame Ida Jay, was sent.",), "Ida Jay", "commissioner"),
     ],
 )
@@ -143,6 +152,7 @@ def test_people_of_papers_letters_and_news(blocks: tuple[str, ...], name: str, r
     [
         "The Director of Children’s Services and the Chief Executive meet weekly.",
         "North Anytown City Council has a director of public health.",
+        "Ofsted’s regional director for the North East spoke.",
         "School places are planned by the Spring Census 2013.",
     ],
 )
