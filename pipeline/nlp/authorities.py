@@ -16,6 +16,8 @@ from pipeline.nlp.folding import straighten
 from pipeline.resources import resource
 from pipeline.schemes import Resource, load
 
+_ORG = "http://www.w3.org/ns/org#"
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -48,6 +50,15 @@ class Authority:
         after = self.since is not None and on < self.since[: len(on)]
         over = self.until is not None and on >= self.until
         return not (after or over)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day on which councils gave way to others, by their GSS codes."""
+
+    on: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +95,11 @@ class Register:
     Parameters
     ----------
     authorities : iterable of Authority
+    changes : iterable of Change, optional
     """
 
-    def __init__(self, authorities: tuple[Authority, ...]) -> None:
+    def __init__(self, authorities: tuple[Authority, ...], changes: tuple[Change, ...] = ()) -> None:
+        self._changes = changes
         self._by_gss: Mapping[str, Authority] = {authority.gss: authority for authority in authorities}
         bearers: defaultdict[str, list[str]] = defaultdict(list)
         forms: dict[str, str] = {}
@@ -129,6 +142,21 @@ class Register:
             alive = [gss for gss in alive if self._by_gss[gss].until is None]
         return alive[0] if len(alive) == 1 else None
 
+    def in_place(self, gss: str, on: str) -> str | None:
+        """Return the council in a council's place on a date: itself, or the one before it; None where two were.
+
+        Parameters
+        ----------
+        gss : str
+        on : str
+            An ISO day, month or year.
+        """
+        if self._by_gss[gss].exists(on):
+            return gss
+        before = {code for change in self._changes if gss in change.after for code in change.before}
+        alive = sorted(code for code in before if code in self._by_gss and self._by_gss[code].exists(on))
+        return alive[0] if len(alive) == 1 else None
+
     def most_named(self, text: str, on: str | None = None) -> str | None:
         """Return the council that `text` names most often, None where none is named or two as often."""
         counts = Counter(
@@ -150,9 +178,19 @@ def _authority(item: Resource) -> Authority:
     )
 
 
+def _codes(item: Resource, name: str) -> tuple[str, ...]:
+    return tuple(iri.rsplit("/", 1)[1] for iri in item.all(name))
+
+
 def read_register(path: Path) -> Register:
     """Return the register in a Turtle file: every subject with a ``skos:notation`` is a council."""
-    return Register(tuple(_authority(item) for item in load(path) if item.all("skos:notation")))
+    items = load(path)
+    changes = tuple(
+        Change(day, _codes(item, f"{_ORG}originalOrganization"), _codes(item, f"{_ORG}resultingOrganization"))
+        for item in items
+        if (day := item.one("changedOn")) is not None
+    )
+    return Register(tuple(_authority(item) for item in items if item.all("skos:notation")), changes)
 
 
 @cache

@@ -29,8 +29,11 @@ _PERIOD = re.compile(
     rf"(?<![\d/])(?:{_DAY.format(1)}(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+{_YEAR.format(1)})?){_TO}{_end(2, year='?')}(?!\d)"
 )
 _SINGLE = re.compile(rf"(?<![\d/]){_end(1, year='?')}(?!\d)")
-_AMERICAN = re.compile(
-    rf"(?<!\w){_WEEKDAY}(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR.format(1)}(?!\d)"
+_MONTH_DAY_1 = rf"(?P<m1>{_MONTH})\s+(?:the\s+)?(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?"
+_AMERICAN = re.compile(rf"(?<!\w){_WEEKDAY}{_MONTH_DAY_1}(?:,?\s+{_YEAR.format(1)})?(?![\d/])")
+_AMERICAN_PERIOD = re.compile(
+    rf"(?<!\w){_WEEKDAY}{_MONTH_DAY_1}(?:,?\s+{_YEAR.format(1)})?{_TO}{_WEEKDAY}"
+    rf"(?:(?P<m2>{_MONTH})\s+)?(?P<d2>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?(?:,?\s+{_YEAR.format(2)})?(?![\d/]|\s+(?:{_MONTH}))"
 )
 _NUMBERS = r"(?P<d{0}>\d{{1,2}})[/.](?P<m{0}>\d{{1,2}})[/.](?P<y{0}>(?:20)?\d\d)"
 _NUMERIC = re.compile(rf"(?<![\d/.]){_NUMBERS.format(1)}(?:{_TO}{_NUMBERS.format(2)})?(?![\d/])")
@@ -103,7 +106,7 @@ def _day(year: str | None, month: str | None, day: str, default: int | None = No
 
 def _of_period(match: re.Match[str], default: int | None = None) -> tuple[date, date] | None:
     part = match.groupdict()
-    last = _day(part["y2"], part["m2"], part["d2"], default)
+    last = _day(part["y2"] or part["y1"], part["m2"] or part["m1"], part["d2"], default)
     if last is None:
         return None
     first = _day(part["y1"] or str(last.year), part["m1"] or part["m2"], part["d1"])
@@ -119,7 +122,12 @@ def _of_numbers(match: re.Match[str], default: int | None = None) -> tuple[date,
     return (first, last) if first and last and first <= last else None
 
 
-_NAMED: tuple[_Shape, ...] = ((_PERIOD, _of_period), (_SINGLE, _of_numbers), (_AMERICAN, _of_numbers))
+_NAMED: tuple[_Shape, ...] = (
+    (_PERIOD, _of_period),
+    (_SINGLE, _of_numbers),
+    (_AMERICAN_PERIOD, _of_period),
+    (_AMERICAN, _of_numbers),
+)
 _NUMBERED: tuple[_Shape, ...] = ((_NUMERIC, _of_numbers), (_ISO, _of_numbers))
 
 

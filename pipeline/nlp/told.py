@@ -12,10 +12,13 @@ from pipeline.model import Document, Inspection, Section, ToldInspection
 from pipeline.nlp.authorities import register
 from pipeline.nlp.dates import When
 from pipeline.nlp.frameworks import catalogue
-from pipeline.nlp.told_events import Cues
+from pipeline.nlp.told_collective import ALL, share
+from pipeline.nlp.told_councils import Councils, day_of
+from pipeline.nlp.told_events import Cues, Dated
 from pipeline.nlp.told_grades import OVERALL, GradeTold
+from pipeline.nlp.told_lists import Turn
 from pipeline.nlp.told_rows import Row, Rows
-from pipeline.nlp.told_statements import Reader, Statement, day_of, main_council
+from pipeline.nlp.told_statements import Reader, Statement
 
 
 class _Placer:
@@ -29,6 +32,7 @@ class _Placer:
         self.row = False
         self.criterion: str | None = None
         self.topic: str | None = None
+        self.former: list[tuple[Row, str, tuple[str, str, int, int], tuple[int, int]]] = []
 
     def place(self, statement: Statement, told: Sequence[Row | None]) -> None:
         """Place the grades of a statement; `told` are the inspections of its dates."""
@@ -40,11 +44,7 @@ class _Placer:
             criterion = self._criterion(statement, grade)
             row = self._target(statement, grade, told)
             if row is not None:
-                at = statement.at
-                notation = self.rows.known.grade_of(grade.grade)
-                reading = (notation, "table" if statement.row else "prose", at + grade.start, at + grade.end)
-                row.grades.setdefault(criterion, []).append(reading)
-                row.spans.append((at, statement.end))
+                self._give(statement, grade, criterion, row)
         if statement.events:
             self.topic = statement.topic
         named = [row for row in told if row is not None]
@@ -52,6 +52,39 @@ class _Placer:
             same = len({id(row) for row in named}) == 1
             self.focus = named[-1] if same else None
         self.block = statement.block
+
+    def _give(self, statement: Statement, grade: GradeTold, criterion: str, row: Row) -> None:
+        """Give a grade to a row: at once, or in the end where it waits for what else is told."""
+        at = statement.at
+        notation = self.rows.known.grade_of(grade.grade)
+        reading = (notation, "table" if statement.row else "prose", at + grade.start, at + grade.end)
+        span = (at, statement.end)
+        if grade.former:
+            self.former.append((row, criterion, reading, span))
+            return
+        row.spans.append(span)
+        if grade.scope is None:
+            for name in (criterion, *grade.also):
+                row.grades.setdefault(name, []).append(reading)
+        elif grade.scope.which == ALL:
+            for name in self.rows.uses(row) or (OVERALL,):
+                row.grades.setdefault(name, []).append(reading)
+        else:
+            row.counted.append((reading, grade.scope))
+
+    def finish(self) -> None:
+        """Place the grades that waited: those of the inspection before, and those told by counts."""
+        for row, criterion, reading, span in self.former:
+            before = self.rows.before(row)
+            if before is not None and criterion not in before.grades:
+                before.grades[criterion] = [reading]
+                before.spans.append(span)
+        for row in self.rows.rows:
+            self.rows.rename(row)
+            told = {name: readings[0][0] for name, readings in row.grades.items()}
+            given = share(told, self.rows.uses(row), [(reading[0], scope) for reading, scope in row.counted])
+            for name, grade in given.items():
+                row.grades[name] = [reading for reading, _ in row.counted if reading[0] == grade][:1]
 
     def _criterion(self, statement: Statement, grade: GradeTold) -> str:
         named = grade.criterion
@@ -67,7 +100,11 @@ class _Placer:
             return None
         when = grade.when
         if when is None and statement.columns:
-            when = statement.columns.get(statement.folded[: grade.start].count("\t"))
+            head = statement.columns.get(statement.folded[: grade.start].count("\t"))
+            when = head if isinstance(head, When) else None
+            if isinstance(head, Turn):
+                latest = self.rows.latest(gss)
+                return self.rows.before(latest) if head.former and latest else latest
         if when is not None:
             for item, row in zip(statement.events, told, strict=True):
                 if item.when == when:
@@ -90,6 +127,12 @@ class _Placer:
         return self.rows.report is None and past and len(when.value) < 10
 
 
+def _council(statement: Statement, item: Dated, councils: Councils) -> str | None:
+    """Return the council that was inspected: the one named, or the one that was in its place then."""
+    gss = statement.whose.at(max(item.event.end, item.when.end))
+    return councils.register.in_place(gss, item.when.value) if gss is not None else None
+
+
 def find_told(
     document: Document, sections: Sequence[Section] = (), inspection: Inspection | None = None
 ) -> tuple[ToldInspection, ...]:
@@ -103,25 +146,29 @@ def find_told(
     inspection : Inspection, optional
         What the document itself reports; that is not told of.
     """
-    councils, known = register(), catalogue()
+    known = catalogue()
     today = inspection.value("end") if inspection else day_of(document)
-    main = inspection.authority if inspection else main_council(document, councils, today)
+    councils = Councils(register(), today)
+    main = inspection.authority if inspection else councils.main(document)
     reader = Reader(document, councils, main, today, inspection is not None)
     statements = tuple(reader.statements())
     rows = Rows(document, inspection, known, today)
     placed = rows.add_all(
         [
-            (statement.whose.at(max(item.event.end, item.when.end)), item, (statement.at, statement.end))
+            (_council(statement, item, councils), item, (statement.at, statement.end))
             for statement in statements
             for item in statement.events
         ]
     )
+    if inspection is None:
+        rows.frame(reader.frameworks)
     rows.vote([kind for statement in statements for kind in statement.undated])
     placer = _Placer(rows, reader.cues)
     count = 0
     for statement in statements:
         placer.place(statement, placed[count : count + len(statement.events)])
         count += len(statement.events)
+    placer.finish()
     found = [rows.finish(row, sections) for row in rows.rows]
     return tuple(
         sorted(found, key=lambda told: (told.start or told.when or told.published or "", told.gss), reverse=True)

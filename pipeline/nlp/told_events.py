@@ -7,7 +7,7 @@ publication after words that say so. The words are in ``ontology/cues/told.ttl``
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.nlp.dates import When, dates
@@ -46,6 +46,14 @@ class Cues:
     general: re.Pattern[str]
     past: re.Pattern[str]
     closing: re.Pattern[str]
+    dated_paper: re.Pattern[str]
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
+    week: re.Pattern[str]
+    fortnight: re.Pattern[str]
+    existence: re.Pattern[str]
+    such: re.Pattern[str]
+    long_since: re.Pattern[str]
     whole: tuple[str, ...]
 
 
@@ -65,15 +73,26 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date that a sentence gives to an inspection, and whether it is the day of publication."""
+    """A date that a sentence gives to an inspection, and whether it is the day of publication.
+
+    `edge` is ``start`` or ``end`` of a day that is told to be the first or the last on site, ``week`` of one that names
+    a week; `fortnight` is true where the sentence says that the inspection took two weeks.
+    """
 
     event: Event
     when: When
     published: bool
+    edge: str | None = None
+    fortnight: bool = False
 
 
 def _any(item: Resource) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(item.all('skos:hiddenLabel'))})(?![\w-])")
+
+
+def _before(item: Resource) -> re.Pattern[str]:
+    """Return a pattern for words straight before a date."""
+    return re.compile(rf"(?<![\w-])(?:{alternatives(item.all('skos:hiddenLabel'))})\s*$")
 
 
 def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
@@ -115,6 +134,14 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         general=_any(told["general"]),
         past=_any(told["past"]),
         closing=_any(told["closing"]),
+        dated_paper=_before(told["dated-paper"]),
+        starts=_before(told["starts"]),
+        ends=_before(told["ends"]),
+        week=_before(told["week"]),
+        fortnight=_any(told["fortnight"]),
+        existence=_any(told["existence"]),
+        such=_any(told["such"]),
+        long_since=_before(told["long-since"]),
         whole=told["whole"].all("skos:hiddenLabel"),
     )
 
@@ -175,6 +202,8 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
             return None
     elif event.end <= when.start:
         between, gap = folded[event.end : when.start], when.start - event.end
+        if words.existence.search(between):
+            return None
     else:
         return 0
     following = re.match(r"\s*\w*", folded[event.end :])
@@ -189,7 +218,15 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
     direct = re.search(r"[(:,-]$", before) or words.before_date.search(before) or not before
     if event.end <= when.start and not between.strip():
         direct = True
+    # "two years ago", "a month earlier": no word need stand before.
+    direct = direct or not re.search(r"\d", folded[when.start : when.end])
     return gap if direct else None
+
+
+def _apart(folded: str, event: Event, when: When) -> int:
+    """Return how far a day of publication is from an inspection, further where a semicolon parts them."""
+    first, last = sorted(((event.start, event.end), (when.start, when.end)))
+    return max(0, last[0] - first[1]) + (_REACH if ";" in folded[first[1] : last[0]] else 0)
 
 
 def _announces(folded: str, when: When, words: Cues) -> bool:
@@ -200,19 +237,33 @@ def _announces(folded: str, when: When, words: Cues) -> bool:
 def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -> bool:
     start = max([other.end for other in others if other.end <= when.start], default=0)
     window = folded[max(start, when.start - 70) : when.start]
+    if len(when.value) == 10 and not when.until and words.dated_paper.search(window):
+        return True
     return bool(words.publication.search(window)) and not re.search(r"[;]", window)
+
+
+def _edge(folded: str, when: When, words: Cues) -> str | None:
+    """Return what the words straight before a day make of it."""
+    if len(when.value) < 10 or when.until:
+        return None
+    before = folded[max(0, when.start - 30) : when.start]
+    for edge, pattern in (("week", words.week), ("start", words.starts), ("end", words.ends)):
+        if pattern.search(before):
+            return edge
+    return None
 
 
 def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]:
     """Return the dates of a sentence that belong to inspections, in order."""
     named = events(folded, words)
     found: list[Dated] = []
+    fortnight = words.fortnight.search(folded) is not None
     for when in told:
         if _announces(folded, when, words):
             continue
         if _publishes(folded, when, words, told):
             if len(when.value) == 10:
-                nearest = min(named, key=lambda event: abs(event.start - when.start), default=None)
+                nearest = min(named, key=lambda event: _apart(folded, event, when), default=None)
                 if nearest or words.publishable.search(folded):
                     event = nearest or Event(when.start, when.end, None, None)
                     found.append(Dated(event, when, True))
@@ -220,7 +271,7 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
         near = [(gap, event) for event in named if (gap := _belongs(folded, event, when, words)) is not None]
         if near:
             event = min(near, key=lambda item: (item[0], item[1].start))[1]
-            found.append(Dated(event, when, False))
+            found.append(Dated(event, when, False, _edge(folded, when, words), fortnight))
         elif found and re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", folded[found[-1].when.end : when.start]):
             # A list of dates: "visits in July 2016, October 2016 and February 2017".
             found.append(Dated(found[-1].event, when, found[-1].published))
@@ -238,14 +289,14 @@ def _in_force(item: Dated, words: Cues) -> Dated:
     # A report comes out, and is spoken of, in the year after.
     if (since is None or year >= since[:4]) and (until is None or int(year) <= int(until[:4]) + item.published):
         return item
-    return Dated(Event(event.start, event.end, None, event.kind), item.when, item.published)
+    return replace(item, event=replace(event, framework=None))
 
 
 def _framed(item: Dated, framework: str, words: Cues) -> Dated:
     event = item.event
     if event.framework or event.kind in words.visits:
         return item
-    return Dated(Event(event.start, event.end, framework, event.kind), item.when, item.published)
+    return replace(item, event=replace(event, framework=framework, bare=False))
 
 
 def told_dates(folded: str, year: int | None = None) -> tuple[When, ...]:

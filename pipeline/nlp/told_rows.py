@@ -5,16 +5,49 @@ framework nor kind differs. A visit is never the same as an inspection that gave
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
 from pipeline.model import Document, GradeReading, Inspection, Judgement, Section, ToldInspection
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.frameworks import Catalogue
+from pipeline.nlp.frameworks import Catalogue, Edition, Framework
+from pipeline.nlp.told_collective import Scope
 from pipeline.nlp.told_events import Dated
+from pipeline.schemes import concepts
 
+# An inspection that ended on this day of a month or later was on site in that month.
+_MIDDLE = 14
+# Calendar days of two weeks on site, Monday to Friday.
+_FORTNIGHT = 12
 # Months from the days on site within which a report comes out.
 _LAG = 8
+
+
+@cache
+def wider_criteria() -> Mapping[str, tuple[str, ...]]:
+    """Return, by criterion, those of other editions that it is part of or the same as."""
+    return {
+        notation: tuple(iri.rsplit("/", 1)[1] for iri in (*item.all("skos:broadMatch"), *item.all("skos:closeMatch")))
+        for notation, item in concepts("schemes", "criteria.ttl").items()
+    }
+
+
+def _days(value: str) -> tuple[str, str]:
+    """Return the first and the last day that a date as told can be."""
+    first = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
+    return first, value + "-12-31"[len(value) - 4 :] if len(value) < 10 else value
+
+
+def _in_force(framework: Framework, value: str) -> bool:
+    first, last = _days(value)
+    return (framework.since is None or last >= framework.since) and (framework.until is None or first < framework.until)
+
+
+def _edition_in_force(edition: Edition, value: str) -> bool:
+    first, last = _days(value)
+    return (edition.since is None or last >= edition.since) and (edition.until is None or first < edition.until)
 
 
 @dataclass(slots=True)
@@ -28,13 +61,19 @@ class Row:
     start: str | None = None
     end: str | None = None
     published: str | None = None
+    fortnight: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
     grades: dict[str, list[tuple[str, str, int, int]]] = field(default_factory=dict)
+    counted: list[tuple[tuple[str, str, int, int], Scope]] = field(default_factory=list)
 
     @property
     def key(self) -> str:
         """Its date for ordering."""
         return self.start or self.when or self.published or ""
+
+    def latest_before(self, offset: int) -> int:
+        """Where it is told of last before an offset, -1 where only after it."""
+        return max([start for start, _ in self.spans if start <= offset], default=-1)
 
 
 class Rows:
@@ -56,6 +95,7 @@ class Rows:
         self.known = known
         self.today = today
         self.rows: list[Row] = []
+        self.wider = wider_criteria()
         self.visits = frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded)
         self.ungraded = frozenset(f.notation for f in known.frameworks if not any(e.uses for e in f.editions))
         self.ungraded -= {f.notation for f in known.frameworks if not f.editions}
@@ -96,8 +136,14 @@ class Rows:
             return on_site == day[:4]
         return 0 <= self._months(day) - self._months(on_site) <= _LAG
 
+    def _lag(self, row: Row, day: str) -> int:
+        on_site = row.end or row.start or row.when or day
+        return _LAG if len(on_site) == 4 else self._months(day) - self._months(on_site)
+
     def _fits(self, row: Row, item: Dated, gss: str) -> bool:
         event = item.event
+        if item.published and row.gss == gss and not (event.framework or event.kind):
+            return self._published_soon(row, item.when.value)
         if row.gss != gss or not self._agree(row.framework, event.framework):
             return False
         if self._sort(row.framework, row.kind) != self._sort(event.framework, event.kind):
@@ -127,22 +173,81 @@ class Rows:
         """Add what a sentence tells of a dated inspection, and return the row that it went to."""
         if gss is None or self._own(item):
             return None
-        row = next((row for row in self.rows if self._fits(row, item, gss)), None)
+        fitting = [row for row in self.rows if self._fits(row, item, gss)]
+        if item.published:
+            # A publication is that of the inspection shortly before it, of two such the one told of last.
+            fitting.sort(key=lambda row: (self._lag(row, item.when.value), -row.latest_before(span[0])))
+        row = fitting[0] if fitting else None
         if row is None:
             row = Row(gss)
             self.rows.append(row)
         row.framework = row.framework or item.event.framework
         row.kind = self._said(row.kind) or item.event.kind or row.kind
         row.spans.append(span)
+        row.fortnight |= item.fortnight
         value = item.when.value
         if item.published:
             row.published = row.published or value
+        elif item.edge:
+            self._edged(row, item, value)
         elif item.when.until:
             row.start, row.end = row.start or value, row.end or item.when.until
             row.when = value
         elif row.when is None or len(value) > len(row.when):
             row.when = value
         return row
+
+    @staticmethod
+    def _edged(row: Row, item: Dated, value: str) -> None:
+        """Take a day that is told as the first or the last on site, or as one of a week."""
+        if item.edge == "start":
+            row.start, told = row.start or value, value
+        elif item.edge == "end":
+            row.end = row.end or value
+            # What ends in the second half of a month was on site in it; else no more is certain than the year.
+            told = value[:7] if int(value[8:]) >= _MIDDLE else value[:4] if value[5:7] != "01" else ""
+        else:
+            told = value[:7]
+        if told and (row.when is None or len(told) > len(row.when)):
+            row.when = told
+
+    def frame(self, named: Collection[str]) -> None:
+        """Give the inspections of no told framework the one that the document names, if no other was in force."""
+        for row in self.rows:
+            if row.framework is None and row.key:
+                force = [f for f in self.known.frameworks if any(e.uses for e in f.editions) and _in_force(f, row.key)]
+                if len(force) == 1 and force[0].notation in named and self._of(force[0], row.kind):
+                    row.framework = force[0].notation
+
+    @staticmethod
+    def _of(framework: Framework, kind: str | None) -> bool:
+        return kind is None or any(kind in edition.kinds for edition in framework.editions)
+
+    def uses(self, row: Row) -> tuple[str, ...]:
+        """Return the criteria of the one edition that a graded inspection can be of, none where that is not certain."""
+        frameworks = [f for f in self.known.frameworks if row.framework in (None, f.notation)]
+        editions = [e for f in frameworks for e in f.editions if e.uses and row.key and _edition_in_force(e, row.key)]
+        return tuple(use.criterion for use in editions[0].uses) if len(editions) == 1 else ()
+
+    def rename(self, row: Row) -> None:
+        """Call a criterion as the edition in force does: "children in care" before it had a grade of its own."""
+        uses = self.uses(row)
+        for name in sorted(row.grades):
+            wider = [other for other in self.wider.get(name, ()) if other in uses]
+            if name in uses or len(wider) != 1:
+                continue
+            target = wider[0]
+            if target not in row.grades:
+                parts = [n for n in row.grades if target in self.wider.get(n, ())]
+                if len({row.grades[part][0][0] for part in parts}) == 1:
+                    row.grades[target] = row.grades.pop(name)
+            elif row.grades[target][0][0] == row.grades[name][0][0]:
+                del row.grades[name]
+
+    def before(self, row: Row) -> Row | None:
+        """Return the graded inspection of the same council that came before."""
+        earlier = [r for r in self.rows if r.gss == row.gss and self.graded(r) and r.key[:4] < row.key[:4]]
+        return max(earlier, key=lambda r: r.key, default=None)
 
     def add_all(self, told: Sequence[tuple[str | None, Dated, tuple[int, int]]]) -> list[Row | None]:
         """Add tellings, the most precise first, and return their rows in the order given."""
@@ -212,6 +317,18 @@ class Rows:
             evidence=tuple(evidence(self.document, start, end, "told.sentence", sections) for start, end in proof),
         )
 
+    def _by_stay(self, row: Row, kinds: Collection[str]) -> str | None:
+        """Return the kind that an inspection's days on site tell."""
+        days = _FORTNIGHT if row.fortnight else None
+        if row.start and row.end:
+            days = (date.fromisoformat(row.end) - date.fromisoformat(row.start)).days + 1
+        if days is None or not self.graded(row):
+            return None
+        for kind in (self.known.kinds[name] for name in sorted(kinds)):
+            if (kind.shortest and days >= kind.shortest) or (kind.longest and days <= kind.longest):
+                return kind.notation
+        return None
+
     def _completed(self, row: Row) -> tuple[str | None, str | None]:
         """Return framework and kind with what follows for certain: a kind of one framework only, or one unsaid."""
         framework, kind = row.framework, row.kind
@@ -224,6 +341,8 @@ class Rows:
         if framework is not None and kind not in kinds:
             # "The last full inspection" names a kind of one framework, and is only a way of speaking of another's.
             kind = None
+        if framework is not None and kind is None:
+            kind = self._by_stay(row, kinds)
         if framework is not None and kind is None:
             kind = next((k for k in sorted(kinds) if self.known.kinds[k].unless_said), None)
         return framework, kind

@@ -5,18 +5,19 @@ Whose they are is told by the council that the sentence names last before them, 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block, BlockKind, Document
-from pipeline.nlp.authorities import Register
-from pipeline.nlp.dates import When, bare_months, periods
+from pipeline.nlp.dates import When, bare_months
 from pipeline.nlp.folding import fold, key
-from pipeline.nlp.told_events import Cues, Dated, cues, dated, events, told_dates
-from pipeline.nlp.told_grades import GradeTold, GradeWords, grade_words, grades
+from pipeline.nlp.told_collective import collective_cues
+from pipeline.nlp.told_councils import Councils, Whose
+from pipeline.nlp.told_events import Cues, Dated, Event, cues, dated, events, told_dates
+from pipeline.nlp.told_grades import GradeTold, GradeWords, grade_words, grades, same_grade
+from pipeline.nlp.told_lists import Head, Lead, heads
+from pipeline.nlp.told_times import told_from
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
-# How far into a document its own date may stand, and how many characters may stand beside it.
-_HEAD, _BESIDE = 1500, 30
 # A row of a table, or a line of a list of grades, is shorter than this.
 _ROW = 160
 # In a report, how many blocks after the name of an inspection the list of its grades may reach.
@@ -24,22 +25,6 @@ _RUN = 8
 # In a report, how far before a sentence the words may stand that tell whose inspection it tells of.
 _BEFORE = 120
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """The councils that a sentence names, by where; `main` is whose it is where it names none."""
-
-    named: tuple[tuple[int, str], ...]
-    main: str | None
-
-    def at(self, offset: int) -> str | None:
-        """Return the council named last before an offset, else the only one that the sentence names, else the main."""
-        before = [gss for start, gss in self.named if start < offset]
-        if before:
-            return before[-1]
-        named = {gss for _, gss in self.named}
-        return self.named[0][1] if len(named) == 1 else self.main
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ class Statement:
     events: tuple[Dated, ...]
     grades: tuple[GradeTold, ...]
     row: bool
-    columns: Mapping[int, When]
+    columns: Mapping[int, Head]
     undated: tuple[str, ...]
     topic: str | None
 
@@ -68,30 +53,6 @@ def _sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Itera
             start = match.end()
         if start < block.end:
             yield index, block, start, block.end
-
-
-def day_of(document: Document) -> str | None:
-    """Return the day that a paper, an article or a letter bears: a date near its head that stands almost by itself."""
-    lines = [value for _, value in document.front_matter]
-    lines += [document.text[block.start : block.end] for block in document.blocks if block.start < _HEAD]
-    for line in lines:
-        single = [period for period in periods(line) if period.days == 1]
-        if single and len(line) - (single[0].end - single[0].start) <= _BESIDE:
-            return single[0].first.isoformat()
-    return None
-
-
-def main_council(document: Document, councils: Register, on: str | None) -> str | None:
-    """Return the council that a document is about: the one named most in its first lines, else in all of it."""
-    return councils.most_named(document.text[:_HEAD], on) or councils.most_named(document.text, on)
-
-
-def _columns(block: Block, folded: str, before: Mapping[int, When]) -> Mapping[int, When]:
-    """Return the dates at the head of a table's columns, by column; those of the row before where it heads none."""
-    if block.kind is not BlockKind.TABLE:
-        return {}
-    cells = {n: found[0] for n, cell in enumerate(folded.split("\t")) if len(found := told_dates(cell)) == 1}
-    return cells if len(cells) > 1 else before
 
 
 def _undated(folded: str, told: Sequence[Dated], words: Cues) -> tuple[str, ...]:
@@ -119,11 +80,20 @@ def _subject(item: Dated) -> tuple[int, int]:
     return event.end if event.framework else event.start, max(item.when.start, event.end)
 
 
+def _yearless(folded: str, when: When) -> bool:
+    return len(when.value) == 10 and not _YEAR.search(folded, when.start, when.end)
+
+
+def _last_year(when: When) -> When:
+    value, until = (f"{int(day[:4]) - 1}{day[4:]}" if day else None for day in (when.value, when.until))
+    return When(value or "", when.start, when.end, until)
+
+
 class Reader:
     """Reads what a document tells, sentence by sentence."""
 
     def __init__(
-        self, document: Document, councils: Register, main: str | None, today: str | None, report: bool
+        self, document: Document, councils: Councils, main: str | None, today: str | None, report: bool
     ) -> None:
         self.document = document
         self.councils = councils
@@ -132,25 +102,34 @@ class Reader:
         self.report = report
         self.cues: Cues = cues()
         self.names: GradeWords = grade_words()
+        self.frameworks: set[str] = set()
+        self._anchor: str | None = None
+        self._last: GradeTold | None = None
+        self._block = -1
+        self._sort: Event | None = None
 
     def _dates(self, folded: str) -> tuple[When, ...]:
-        year = int(self.today[:4]) if self.today and not self.report else None
-        told = tuple(when for when in told_dates(folded, year) if self.today is None or when.value <= self.today)
-        if self.today is None or self.report:
+        today = None if self.report else self.today
+        told = told_dates(folded, int(today[:4]) if today else None)
+        if today:
+            # A day without a year that is still to come in the document's year was in the year before.
+            told = tuple(_last_year(when) if _yearless(folded, when) and when.value > today else when for when in told)
+        told = tuple(when for when in told if self.today is None or when.value <= self.today)
+        if self.report:
             return told
-        return tuple(sorted((*told, *bare_months(folded, told, self.today)), key=lambda when: when.start))
-
-    def _whose(self, sentence: str) -> Whose:
-        mentions = self.councils.mentions(sentence)
-        found = [(m.start, gss) for m in mentions if (gss := self.councils.choose(m.bearers, self.today))]
-        return Whose(tuple(found), self.main)
+        published = self.cues.publication.search(folded) is not None
+        told = (*told, *told_from(folded, today, self._anchor, told, days=published))
+        if today:
+            told = (*told, *bare_months(folded, told, today))
+        return tuple(sorted(told, key=lambda when: when.start))
 
     def _topic(self, folded: str, items: Sequence[Dated]) -> str | None:
         """Return the one criterion that names what was inspected: "the inspection of safeguarding in 2011"."""
         named = {
             self.names.criteria[key(match.group())]
             for item in items
-            for match in self.names.criterion.finditer(folded, *_subject(item))
+            for match in self.names.labels(folded)
+            if _subject(item)[0] <= match.start() and match.end() <= _subject(item)[1]
             if key(match.group()) not in self.names.whole
         }
         return named.pop() if len(named) == 1 else None
@@ -167,35 +146,49 @@ class Reader:
     def statements(self) -> Iterator[Statement]:
         """Yield the sentences that name an inspection with its date, or tell a grade."""
         straight = fold(self.document.text)
-        columns: Mapping[int, When] = {}
+        columns: Mapping[int, Head] = {}
         recent = -_RUN - 1
+        lead = Lead(self.cues)
         for index, block, start, end in _sentences(self.document, self._blocks()):
             folded = straight[start:end]
-            columns = _columns(block, folded, columns)
+            columns = heads(block, folded, columns)
             if self.report and index - recent > _RUN and not _YEAR.search(folded):
                 continue
+            sentence = self.document.text[start:end]
+            # Read even where nothing is told: the next sentence may say "it".
+            whose = None if self.report else self.councils.whose(sentence, block, self.main)
             whole = start == block.start and end == block.end
             short = block.kind is not BlockKind.PARAGRAPH or (whole and end - start < _ROW)
+            listed = None if self.report else lead.of(folded, block, short=short and whole)
             graded = self.names.grade.search(folded) is not None
-            if not (graded or self.cues.name.search(folded) or self.cues.publication.search(folded)):
+            again = not self.report and collective_cues().same.search(folded) is not None
+            if not (graded or again or listed or self.cues.name.search(folded) or self.cues.publication.search(folded)):
                 continue
             dates = self._dates(folded)
             told = grades(folded, dates, self.cues, self.names) if graded else ()
+            if again:
+                last = told[-1] if told else self._last if index == self._block else None
+                told = (*same_grade(folded, last, self.names), *told)
+            if told:
+                self._last, self._block = told[-1], index
             items = dated(folded, dates, self.cues)
             if self.report:
                 about = straight[max(block.start, start - _BEFORE) : end]
                 items, told = _own_services(items, about, self.cues), _past(told, folded, short, self.cues)
+            elif listed:
+                items = lead.dated(folded, dates, items, listed)
+            items = self._such(folded, items)
+            self._note(folded, items)
             kinds = () if self.report else _undated(folded, items, self.cues)
             recent = index if items else recent
             if not (items or told or kinds):
                 continue
-            whose = self._whose(self.document.text[start:end])
             row = bool(told) and told[0].row and short
             yield Statement(
                 start,
                 end,
                 index,
-                whose,
+                whose or self.councils.whose(sentence, block, self.main),
                 folded,
                 items,
                 told,
@@ -204,3 +197,25 @@ class Reader:
                 kinds,
                 self._topic(folded, items),
             )
+
+    def _such(self, folded: str, items: tuple[Dated, ...]) -> tuple[Dated, ...]:
+        """Give "the last such visit" the sort of the one named before."""
+        sort = self._sort
+        if sort is None or not self.cues.such.search(folded):
+            return items
+        return tuple(
+            item
+            if item.event.kind or not self.cues.such.search(folded, item.event.start, item.event.end)
+            else replace(item, event=replace(item.event, kind=sort.kind, framework=sort.framework))
+            for item in items
+        )
+
+    def _note(self, folded: str, items: Sequence[Dated]) -> None:
+        """Remember the frameworks named so far, and the inspection dated last."""
+        named = events(folded, self.cues)
+        self.frameworks |= {event.framework for event in named if event.framework}
+        kinds = [event for event in named if event.kind]
+        self._sort = kinds[-1] if kinds else self._sort
+        on_site = [item.when.value for item in items if not item.published]
+        if on_site:
+            self._anchor = on_site[-1]
