@@ -7,6 +7,7 @@ def test_the_analysis_of_the_pipeline_reports_no_problem() -> None:
     nlp = build()
     assert tuple(nlp.pipe_names) == tuple(COMPONENTS)
     report = nlp.analyze_pipes(keys=["assigns", "requires"])
+    assert report is not None
     assert {name: found for name, found in report["problems"].items() if found} == {}
 
 
@@ -19,4 +20,6 @@ def test_every_component_says_what_it_assigns() -> None:
 def test_a_component_without_the_ones_before_it_is_a_problem() -> None:
     nlp = build()
     nlp.remove_pipe("ins_findings")
-    assert nlp.analyze_pipes()["problems"]["ins_polarity"]
+    report = nlp.analyze_pipes()
+    assert report is not None
+    assert report["problems"]["ins_polarity"]
