@@ -90,7 +90,7 @@ def cooccurrence(observations: Sequence[Observation], themes: Themes, body: str 
 
 
 def pairs(network: "nx.Graph[str]", themes: Themes) -> tuple[Pair, ...]:
-    """Return the edges of :func:`cooccurrence` as rows: most frequent first, then by ``lift_within``, then scheme order."""
+    """Return the edges of :func:`cooccurrence` as rows: most frequent, then highest ``lift_within``, first."""
     place = {theme: n for n, theme in enumerate(_in_order(network.nodes, themes))}
     rows = []
     for one, other, edge in network.edges(data=True):
