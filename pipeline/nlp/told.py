@@ -6,6 +6,7 @@ framework or kind. A grade without a date belongs to the inspection that its par
 one, the one that the document is about. A report is never about an earlier inspection, so there it belongs to none.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Document, Inspection, Section, ToldInspection
@@ -15,8 +16,8 @@ from pipeline.nlp.frameworks import catalogue
 from pipeline.nlp.told_collective import ALL, share
 from pipeline.nlp.told_councils import Councils, day_of
 from pipeline.nlp.told_events import Cues, Dated
-from pipeline.nlp.told_grades import OVERALL, GradeTold
-from pipeline.nlp.told_lists import Turn
+from pipeline.nlp.told_grades import OVERALL, GradeTold, label_of
+from pipeline.nlp.told_lists import Head, Turn
 from pipeline.nlp.told_rows import Row, Rows
 from pipeline.nlp.told_statements import Reader, Statement
 
@@ -88,6 +89,9 @@ class _Placer:
 
     def _criterion(self, statement: Statement, grade: GradeTold) -> str:
         named = grade.criterion
+        head = statement.columns.get(statement.folded[: grade.start].count("\t"))
+        if isinstance(head, When):
+            named = label_of(statement.folded.partition("\t")[0], head.value) or named
         if named in (None, OVERALL) and self.words.anaphor.search(statement.folded[: grade.start]):
             named = self.criterion or OVERALL
         topic = statement.topic if statement.events else self.topic
@@ -99,6 +103,7 @@ class _Placer:
         if gss is None:
             return None
         when = grade.when
+        head: Head | None = None
         if when is None and statement.columns:
             head = statement.columns.get(statement.folded[: grade.start].count("\t"))
             when = head if isinstance(head, When) else None
@@ -111,6 +116,10 @@ class _Placer:
                     return row if row is not None and self.rows.graded(row) else None
             if self.words.general.search(statement.folded):
                 return None
+            spoken = not re.search(r"\d", statement.folded[when.start : when.end])
+            if spoken and len(when.value) > 4 and self.rows.report is None and not isinstance(head, When):
+                # "Was told last month that it is good": when it became known.
+                return self.rows.row_at(when.value, gss) or self.rows.latest(gss)
             row = self.rows.row_at(when.value, gss)
             if row is not None or not self._opens(when):
                 return row

@@ -16,7 +16,7 @@ from pipeline.schemes import concepts
 
 ALL, SOME, REST = "all", "some", "rest"
 # How far before a grade the words may stand that count the criteria.
-_BEFORE = 60
+_BEFORE = 100
 _AFTER = 70
 
 
@@ -63,7 +63,7 @@ def collective_cues() -> CollectiveCues:
     forms = rf"(?:{every}|{some}|{rest})"
     return CollectiveCues(
         after=re.compile(rf"['\"*\s]*(?:,\s*)?(?:in|for|on|across|under)?\s*(?<!\w){forms}"),
-        before=re.compile(rf"(?<!\w){forms}(?=[^.;()]{{0,40}}$)"),
+        before=re.compile(rf"(?<!\w){forms}(?=[^.;()]{{0,56}}$)"),
         same=re.compile(
             rf"(?<!\w)(?:{any_of('same-grade')})(?!\w)|(?<!\w)(?P<all>(?:{any_of('all-of')})\s+"
             rf"(?:(?:{positive})\s+)?{area})[^.;]{{0,25}}\bthe same\b"

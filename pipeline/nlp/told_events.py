@@ -16,7 +16,7 @@ from pipeline.nlp.frameworks import Catalogue, alternatives, catalogue
 from pipeline.schemes import Resource, concepts
 
 # Names closer than this are one inspection's; a date further than that from a name is not its date.
-_TOGETHER, _REACH, _NEAR = 24, 130, 36
+_TOGETHER, _REACH, _FAR, _NEAR = 24, 130, 200, 36
 # A date before a name stands this near to it, or else no further than this from the beginning of the sentence.
 _BESIDE, _OPENING = 10, 30
 
@@ -212,7 +212,13 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
         return None
     if re.search(r":\s*\w", between) and folded[event.end - 1] != "s":
         return None
-    if gap > _REACH or ";" in between or re.search(r"[.!?]\s", between) or words.content.search(between):
+    # Two days told together are hardly any others than those on site.
+    if (
+        gap > (_FAR if when.until else _REACH)
+        or ";" in between
+        or re.search(r"[.!?]\s", between)
+        or words.content.search(between)
+    ):
         return None
     before = folded[: when.start].rstrip()
     direct = re.search(r"[(:,-]$", before) or words.before_date.search(before) or not before

@@ -22,6 +22,7 @@ _BRACKET = re.compile(r"['\"]?\s*\(\s*")
 _OPENS = re.compile(r"['\"]?\s*(?:\(|:|-\s)\s*")
 _OR = re.compile(r"['\"\s]*(?:or|/)['\"\s]*")
 _IS = re.compile(r"['\"*_]*\s+(?:is|are|was|were)[\s*_:'\"]*(?:the\s+)?")
+_LABEL_YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d\d)\)")
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 OVERALL = "overall-effectiveness"
 # How far before a grade its word of rating may stand.
@@ -342,3 +343,13 @@ def same_grade(folded: str, before: GradeTold | None, names: GradeWords) -> tupl
         return ()
     told = GradeTold(criteria[0], before.grade, start, end, before.when, row=False, also=criteria[1:])
     return (told,)
+
+
+def label_of(cell: str, value: str) -> str | None:
+    """Return the criterion that a row's label names for the year of a column: "leadership (2016) / leaders (2019)"."""
+    names = grade_words()
+    for match in names.labels(cell):
+        year = _LABEL_YEAR.match(cell, match.end())
+        if year is not None and year["year"] == value[:4]:
+            return names.criteria[key(match.group())]
+    return None

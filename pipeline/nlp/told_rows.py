@@ -15,6 +15,7 @@ from pipeline.nlp.evidence import evidence
 from pipeline.nlp.frameworks import Catalogue, Edition, Framework
 from pipeline.nlp.told_collective import Scope
 from pipeline.nlp.told_events import Dated
+from pipeline.nlp.told_grades import OVERALL
 from pipeline.schemes import concepts
 
 # An inspection that ended on this day of a month or later was on site in that month.
@@ -226,7 +227,8 @@ class Rows:
     def uses(self, row: Row) -> tuple[str, ...]:
         """Return the criteria of the one edition that a graded inspection can be of, none where that is not certain."""
         frameworks = [f for f in self.known.frameworks if row.framework in (None, f.notation)]
-        editions = [e for f in frameworks for e in f.editions if e.uses and row.key and _edition_in_force(e, row.key)]
+        whole = [e for f in frameworks for e in f.editions if any(use.criterion == OVERALL for use in e.uses)]
+        editions = [e for e in whole if row.key and _edition_in_force(e, row.key)]
         return tuple(use.criterion for use in editions[0].uses) if len(editions) == 1 else ()
 
     def rename(self, row: Row) -> None:

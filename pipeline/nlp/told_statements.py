@@ -213,7 +213,8 @@ class Reader:
     def _note(self, folded: str, items: Sequence[Dated]) -> None:
         """Remember the frameworks named so far, and the inspection dated last."""
         named = events(folded, self.cues)
-        self.frameworks |= {event.framework for event in named if event.framework}
+        names = [key(match.group()) for match in self.cues.name.finditer(folded)]
+        self.frameworks |= {self.cues.frameworks[name] for name in names if name in self.cues.frameworks}
         kinds = [event for event in named if event.kind]
         self._sort = kinds[-1] if kinds else self._sort
         on_site = [item.when.value for item in items if not item.published]

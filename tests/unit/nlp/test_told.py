@@ -244,3 +244,73 @@ def test_a_list_of_grades_follows_the_inspection_that_it_is_of() -> None:
         "-Adoption performance: requires improvement",
         "The director came in 2013.",
     ) == [(None, {"overall-effectiveness": "inadequate", "adoption": "requires-improvement"})]
+
+
+def test_the_letterhead_tells_the_council_whatever_neighbours_are_named() -> None:
+    document = made(
+        "#LONDON BOROUGH OF HARROW",
+        "Date: 3 March 2020",
+        "Barnet and Brent have lent managers, and Barnet and Brent share a front door.",
+        "An inspection took place in May 2019.",
+    )
+    assert [(told.gss, told.when) for told in find_told(document)] == [("E09000015", "2019-05")]
+
+
+def test_a_line_before_a_table_says_what_its_rows_are() -> None:
+    document = made(
+        "Devon County Council",
+        "Monitoring visits took place as follows:",
+        "|Visit\tMonth\tTheme",
+        "|First\tOctober 2018\tFront door",
+        "|Second\tFebruary 2019\tAssessment",
+    )
+    assert [(told.kind, told.when) for told in find_told(document)] == [
+        ("monitoring-visit", "2019-02"),
+        ("monitoring-visit", "2018-10"),
+    ]
+
+
+def test_days_that_begin_end_or_name_a_week() -> None:
+    document = made(
+        "Devon County Council",
+        "3 October 2022",
+        "Inspectors made an inspection which ended on 15 July 2022.",
+        "There was a focused visit, w/c 24 June 2019.",
+    )
+    now, visit = find_told(document)
+    assert (now.when, now.start, now.end) == ("2022-07", None, "2022-07-15")
+    assert (visit.when, visit.start) == ("2019-06", None)
+
+
+def test_an_earlier_inspection_is_of_the_council_that_was_there_then() -> None:
+    document = made("#Westmorland and Furness Council", "The inspection in May 2021 was of the whole service.")
+    assert [told.gss for told in find_told(document)] == ["E10000006"]
+
+
+def test_grades_of_several_criteria_at_once() -> None:
+    document = made(
+        "Devon County Council",
+        "12 March 2020",
+        "The ILACS inspection of January 2020 rated Devon outstanding in all categories.",
+        "Exeter is in Devon.",
+    )
+    (told,) = find_told(document)
+    assert set(_grades(told).values()) == {"outstanding"}
+    assert len(told.judgements) == 4
+
+
+def test_the_rest_follows_from_the_counts() -> None:
+    document = made(
+        "Devon County Council",
+        "12 March 2020",
+        "The ILACS inspection was in January 2020.",
+        "Inspectors rated us good in one of the four areas and inadequate in the other three.",
+        "The area rated good was help and protection.",
+    )
+    (told,) = find_told(document)
+    assert _grades(told) == {
+        "help-and-protection": "good",
+        "overall-effectiveness": "inadequate",
+        "impact-of-leaders": "inadequate",
+        "children-in-care-and-care-leavers": "inadequate",
+    }
