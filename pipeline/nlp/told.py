@@ -21,6 +21,9 @@ from pipeline.nlp.told_lists import Head, Turn
 from pipeline.nlp.told_rows import Row, Rows
 from pipeline.nlp.told_statements import Reader, Statement
 
+# An edition with more criteria than this grades some within others (adoption, the board): "all" is not certain there.
+_PLAIN = 5
+
 
 class _Placer:
     """Gives every grade to the inspection that it belongs to."""
@@ -68,10 +71,15 @@ class _Placer:
             for name in (criterion, *grade.also):
                 row.grades.setdefault(name, []).append(reading)
         elif grade.scope.which == ALL:
-            for name in self.rows.uses(row) or (OVERALL,):
+            for name in self._all(row):
                 row.grades.setdefault(name, []).append(reading)
         else:
             row.counted.append((reading, grade.scope))
+
+    def _all(self, row: Row) -> tuple[str, ...]:
+        """Return the criteria that "all" are: in a report, or where some grades lie within others, the overall one."""
+        uses = self.rows.uses(row)
+        return (OVERALL,) if self.rows.report is not None or not 0 < len(uses) <= _PLAIN else uses
 
     def finish(self) -> None:
         """Place the grades that waited: those of the inspection before, and those told by counts."""

@@ -18,6 +18,8 @@ ALL, SOME, REST = "all", "some", "rest"
 # How far before a grade the words may stand that count the criteria.
 _BEFORE = 100
 _AFTER = 70
+# How far after such words an exception may be made.
+_EXCEPT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class CollectiveCues:
     between: re.Pattern[str]
     area: re.Pattern[str]
     former: re.Pattern[str]
+    except_: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -71,6 +74,7 @@ def collective_cues() -> CollectiveCues:
         between=re.compile(rf"\W*(?:(?:{any_of('between')})\b\W*)*"),
         area=re.compile(rf"(?<!\w)(?:{any_of('area')})\b[^.;]{{0,20}}$"),
         former=re.compile(rf"[^.;]{{0,30}}?\b(?:{any_of('earlier-inspection')})\b"),
+        except_=re.compile(rf"\b(?:{any_of('except')})\b"),
         numbers=numbers,
     )
 
@@ -90,6 +94,8 @@ def scope_of(folded: str, start: int, end: int, since: int, until: int) -> Scope
     """
     words = collective_cues()
     match = words.after.match(folded[:until], end, min(until, end + _AFTER))
+    if match is not None and words.except_.search(folded, match.end(), min(len(folded), match.end() + _EXCEPT)):
+        return None
     if match is None:
         match = words.before.search(folded, max(since, start - _BEFORE), start)
         # "The area rated good was …": of the one named.

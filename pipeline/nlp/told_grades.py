@@ -248,6 +248,8 @@ class _Walk:
         until = self.found[index + 1].start() if index + 1 < len(self.found) else len(folded)
         listed = _in_brackets(folded, self.labels, match, until)
         label, joined = _criterion(folded, self.labels, match, self.named, until, self.names)
+        if label and collective_cues().except_.search(folded[match.end() : label.start()]):
+            label = None
         if listed:
             label, joined = listed[0], False
         shared = listed or (_shared(folded, self.labels, label, match, (self.named, until)) if label else [])

@@ -314,3 +314,12 @@ def test_the_rest_follows_from_the_counts() -> None:
         "impact-of-leaders": "inadequate",
         "children-in-care-and-care-leavers": "inadequate",
     }
+
+
+def test_an_exception_leaves_the_criteria_open() -> None:
+    document = made(
+        "Devon County Council",
+        "The ILACS inspection of January 2020 rated Devon good in all categories, except for care leavers.",
+    )
+    (told,) = find_told(document)
+    assert set(_grades(told)) <= {"overall-effectiveness"}
