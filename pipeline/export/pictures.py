@@ -77,7 +77,8 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
     Returns
     -------
     tuple of pathlib.Path
-        The files written, in order; none where matplotlib is missing, or where no improvement list was read.
+        The files written, in order; none where matplotlib is missing or no improvement list was read, and no network
+        where no two themes stand together often enough.
     """
     bars = [bar for bar in analysis.recurrence if bar.to_improve]
     if not bars or not available():
@@ -98,7 +99,8 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
     for form in FORMS:
         written.append(folder / "pictures" / f"themes.{form}")
         recurrence_chart.write(bars, written[-1], base, source, MOST_BARS, highlighted)
-    for form in FORMS:
+    # In a few documents no theme need stand with another often enough.
+    for form in FORMS if len(network) else ():
         written.append(folder / "pictures" / f"theme-network.{form}")
         network_picture.write(network, written[-1], subtitle, note, source, highlighted)
     return tuple(written)
