@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pipeline.atomic import writing
 from pipeline.model import Evidence, Inspection, Judgement, Reading
 
 Row = dict[str, Any]
@@ -184,9 +185,9 @@ def write_lines(documents: Iterable[Mapping[str, Iterable[str]]], folder: Path) 
     for document in documents:
         for kind in KINDS:
             gathered[kind] += document[kind]
-    folder.mkdir(parents=True, exist_ok=True)
     for kind, found in gathered.items():
-        (folder / f"{kind}.jsonl").write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+        with writing(folder / f"{kind}.jsonl") as stream:
+            stream.writelines(f"{line}\n".encode() for line in found)
     return {kind: len(found) for kind, found in gathered.items()}
 
 

@@ -13,10 +13,10 @@ from pipeline import __version__
 from pipeline.analyse.bundle import ask
 from pipeline.analyse.from_graph import observations
 from pipeline.analyse.summary import Highlight
+from pipeline.atomic import write, writing
 from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
-from pipeline.export.atomic import write, writing
 from pipeline.export.pictures import write_pictures
 from pipeline.graph.queries import select
 from pipeline.graph.store import join, open_store

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.export.atomic import write as write_atomically
+from pipeline.atomic import write as write_atomically
 
 Cell = str | int | float | bool | None
 

@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
-from pipeline.export.atomic import write as write_atomically
+from pipeline.atomic import write as write_atomically
 from pipeline.export.networks import prepared
 from pipeline.export.palette import by_group, rgb
 

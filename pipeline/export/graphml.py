@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.export.atomic import write as write_atomically
+from pipeline.atomic import write as write_atomically
 from pipeline.export.networks import prepared
 
 

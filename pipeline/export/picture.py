@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.export.atomic import write as write_atomically
+from pipeline.atomic import write as write_atomically
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

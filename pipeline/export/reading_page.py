@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.export.atomic import write as write_whole
+from pipeline.atomic import write as write_whole
 from pipeline.export.reading_pieces import lay
 from pipeline.export.reading_view import TONES, shorten, view
 from pipeline.model import Reading
