@@ -70,6 +70,9 @@ _BLOCKS = frozenset(
 )
 
 
+MOST_SPANNED = 100
+
+
 class _Walker:
     """Gathers the raw text and the blocks of a page: the raw text is the words of each block, a line each."""
 
@@ -81,6 +84,9 @@ class _Walker:
         self.level = 0
         self.number: str | None = None
         self.marker: str | None = None
+        self.table: Tag | None = None
+        self.spanning: dict[int, tuple[str, int]] = {}
+        """By column, the cells of rows above that stand in the next row too, and in how many rows more."""
 
     def flush(self) -> None:
         """End the block that is open."""
@@ -145,14 +151,48 @@ class _Walker:
 
     def _row(self, tag: Tag) -> None:
         pieces: list[Piece] = []
-        for cell in tag.find_all(["td", "th"], recursive=False):
-            text = cell.get_text(" ")
-            if text.strip():
-                pieces.append(Piece(1, len(self.raw), text, "\t"))
-                self.raw += text + "\t"
+        empty = 0
+        for text in self._cells(tag):
+            if not text.strip():
+                empty += 1
+                continue
+            # Empty cells before it keep it in its column.
+            pieces.append(Piece(1, len(self.raw), text, "\t" * (1 + empty)))
+            self.raw += text + "\t"
+            empty = 0
         if pieces:
             self.drafts.append(Draft(BlockKind.TABLE, tuple(pieces)))
             self.raw += "\n"
+
+    def _cells(self, row: Tag) -> list[str]:
+        """Return a cell a column: one that spans rows stands in each of them, one that spans columns in the first."""
+        table = row.find_parent("table")
+        if table is not self.table:
+            self.table, self.spanning = table, {}
+        above, self.spanning = self.spanning, {}
+        cells: list[str] = []
+
+        def put(text: str, rows: int) -> None:
+            if rows > 1:
+                self.spanning[len(cells)] = text, rows - 1
+            cells.append(text)
+
+        for cell in row.find_all(["td", "th"], recursive=False):
+            while len(cells) in above:
+                put(*above[len(cells)])
+            rows = _span(cell, "rowspan")
+            put(cell.get_text(" "), rows)
+            for _ in range(1, _span(cell, "colspan")):
+                put("", rows)
+        while len(cells) in above:
+            put(*above[len(cells)])
+        return cells
+
+
+def _span(cell: Tag, name: str) -> int:
+    """Return over how many rows or columns a cell stands; no more than a table that a person reads has."""
+    value = str(cell.get(name, "1"))
+    return min(max(int(value), 1), MOST_SPANNED) if value.isascii() and value.isdigit() else 1
 
 
 def _mark(item: Tag) -> tuple[str | None, str | None]:

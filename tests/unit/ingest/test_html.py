@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import raw_pages, read
+from pipeline.ingest.html import read_html
 
 
 def _blocks(tmp_path: Path, body: str, name: str = "page.html") -> list[str]:
@@ -53,3 +54,17 @@ def test_blocks_of_a_page(tmp_path: Path, body: str, blocks: list[str]) -> None:
 
 def test_a_page_is_told_by_its_content_and_not_by_its_name(tmp_path: Path) -> None:
     assert _blocks(tmp_path, "<p>Words</p>", "page.txt") == ["paragraph: Words"]
+
+
+def test_cells_that_span_rows_and_empty_ones_keep_their_columns() -> None:
+    source = read_html(
+        "<table><tr><th>Area</th><th>2016</th><th>2019</th></tr>"
+        "<tr><td rowspan=2>Care</td><td>Good</td><td></td></tr><tr><td></td><td>Poor</td></tr>"
+        "<tr><td colspan=2>Adoption</td><td>Good</td></tr></table>"
+    )
+    assert ["".join(f"{piece.glue}{piece.text}" for piece in draft.pieces) for draft in source.drafts] == [
+        "\tArea\t2016\t2019",
+        "\tCare\tGood",
+        "\tCare\t\tPoor",
+        "\tAdoption\t\tGood",
+    ]
