@@ -1,0 +1,24 @@
+"""The command line: it parses options, calls one function, and turns a known error into a line and an exit status.
+
+Exit status 0 is well, 1 that the data is at fault, 2 that the command was used wrongly. Whatever takes long to import
+is imported inside the command that needs it, so that ``--help`` answers at once.
+"""
+
+import click
+
+from pipeline import __version__
+from pipeline.cli import asking, checking, making
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="inspection-graph")
+def main() -> None:
+    """Read inspection reports on children's services into a knowledge graph.
+
+    Every fact in it carries the sentence, page and paragraph that says so. Start with "inspection-graph run", then ask
+    with "inspection-graph query --list".
+    """
+
+
+for command in (making.run, asking.query, asking.validate, checking.show, checking.evaluate):
+    main.add_command(command)

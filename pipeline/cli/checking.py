@@ -1,0 +1,73 @@
+"""The commands that tell how well documents are read: ``evaluate`` and ``show``."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.common import FORMATS, HERE, reports_errors
+
+FILES = ("markdown", "turtle")
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("records", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--misses", is_flag=True, help="List every disagreement too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*FORMATS, *FILES)),
+    default="table",
+    show_default=True,
+    help="Form of answer: markdown gives docs/accuracy.md, turtle ontology/accuracy.ttl.",
+)
+@reports_errors
+def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
+    """Score records against a folder of gold.
+
+    RECORDS is a folder of JSON Lines as "run" writes; without one, output/records. The interval beside each value is
+    the 95 % bootstrap interval over documents.
+    """
+    from pipeline import screen
+    from pipeline.evaluate import WRITERS
+    from pipeline.evaluate import evaluate as score
+
+    if misses and form in FILES:
+        raise click.UsageError(f"--misses goes with {', '.join(FORMATS)}")
+    folder = records or HERE / "records"
+    if not folder.is_dir():
+        raise click.UsageError(f"no records in {folder}: run first, or name their folder")
+    evaluation = score(gold, folder)
+    if form in WRITERS:
+        click.echo(WRITERS[form](evaluation), nl=False)
+    else:
+        screen.show_evaluation(evaluation, misses, form)
+
+
+@click.command()
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page that stands alone to FILE instead.",
+)
+@click.option("--records", "only", flag_value="records", help="Show the records only.")
+@click.option("--text", "only", flag_value="text", help="Show the text only.")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline to build on.  [default: none, rules alone]")
+@reports_errors
+def show(document: Path, html: Path | None, only: str | None, model: str | None) -> None:
+    """Show what is read in one document, and by which rule.
+
+    The records come first, each with page, paragraph and quote; then the text, with what was read in it marked.
+    """
+    from pipeline import show as showing
+
+    reading = showing.look(document, model)
+    if html is not None:
+        showing.write_page(reading, html)
+        click.echo(f"Written to {html}", err=True)
+        return
+    from pipeline.screen_reading import show_reading
+
+    show_reading(showing.arrange(reading), text=only != "records", records=only != "text")

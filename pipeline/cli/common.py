@@ -1,0 +1,40 @@
+"""What the commands share: how a known error becomes a line and a status, and where a run here puts its output."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.errors import PipelineError
+
+HERE = Path("output")
+FORMATS = ("table", "csv", "json")
+
+
+def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what is wrong with the data into one line on standard error and exit status 1."""
+
+    @wraps(command)
+    def guarded(*args: Any, **options: Any) -> Any:
+        try:
+            return command(*args, **options)
+        except PipelineError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # Whoever read our output ("| head") has had enough: no fault of the data.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+
+    return guarded
+
+
+def written_graph() -> Path:
+    """Return the graph of the last run here."""
+    path = HERE / "graph.ttl"
+    if not path.is_file():
+        raise click.UsageError(f"no graph in {path}: run first, or name the file")
+    return path

@@ -1,0 +1,60 @@
+"""The command that makes everything: ``run``."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.common import HERE, reports_errors
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def default_corpus() -> Path:
+    """Return ``corpus/`` here, or else the one of the checkout that the command runs from."""
+    for folder in (Path("corpus"), CHECKOUT / "corpus"):
+        if folder.is_dir():
+            return folder
+    raise click.UsageError("there is no corpus/ here: name a document or a folder to read")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=HERE,
+    show_default=True,
+    metavar="DIR",
+    help="Folder to write the graph, records, analysis and networks to.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to read documents with.",
+)
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline to build on.  [default: none, rules alone]")
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Reviewed decisions to apply to what is read (TOML).",
+)
+@reports_errors
+def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None, corrections: Path | None) -> None:
+    """Read documents and write the graph, the records and the analysis.
+
+    Each PATH is a document or a folder of documents (PDF, text, Markdown, HTML or DOCX, told by content); without one,
+    the digests in corpus/ are read. A document that cannot be read is skipped, and the closing table says why.
+    """
+    from pipeline import run as job
+    from pipeline import screen
+
+    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections)
+    with screen.progress() as follow:
+        result = job.run(options, follow)
+    screen.show_result(result)
+    if not result.documents:
+        raise click.ClickException("no document was read")
