@@ -6,6 +6,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline.errors import PipelineError
+from pipeline.nlp.tokens import learning
 
 # Each module registers the factory of its component when it is imported, and the components run in this order.
 COMPONENTS = {
@@ -45,6 +46,7 @@ def build(model: str | None = None) -> Language:
             raise PipelineError(f"the spaCy pipeline {model!r} is for {nlp.lang!r}, not for English")
     # A report of 100 pages is some 400,000 characters; spaCy's default limit guards parsers, which we do not need.
     nlp.max_length = 20_000_000
+    nlp.tokenizer = learning(nlp.tokenizer)
     import_module("pipeline.nlp.extensions")
     for name, module in COMPONENTS.items():
         import_module(module)
