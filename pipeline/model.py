@@ -348,7 +348,10 @@ class Finding:
     """A sentence of the body that evaluates the service, or gives its context.
 
     `para` is the printed paragraph number or None; `sent` the sentence's place in its block, from 0; `cues` the
-    identifiers of the cues that decided the polarity, in the order of the text.
+    identifiers of the cues that decided the polarity, in the order of the text. Its subject is its `themes`, the
+    `cohorts` of children or young people whom it speaks of, and the `units` that it names, by the names of the
+    document's :class:`Team` records. `grade` is that of the criterion that its section is judged by, None where the
+    section is judged by none or the report gives no grade.
     """
 
     para: str | None
@@ -361,6 +364,9 @@ class Finding:
     prevalence: str | None = None
     time: str | None = None
     attribution: str | None = None
+    cohorts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

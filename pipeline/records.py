@@ -133,6 +133,9 @@ def _findings(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "prevalence": finding.prevalence,
             "time": finding.time,
             "attribution": finding.attribution,
+            "cohorts": list(finding.cohorts),
+            "units": list(finding.units),
+            "grade": finding.grade,
             "evidence": {**asdict(finding.evidence), "themes": [asdict(tag) for tag in finding.themes]},
         }
         for finding in reading.findings

@@ -46,6 +46,7 @@ class INS(DefinedNamespace):
     change: URIRef
     changedOn: URIRef
     characters: URIRef
+    cohort: URIRef
     contraryCount: URIRef
     corrected: URIRef
     criterion: URIRef
@@ -73,6 +74,7 @@ class INS(DefinedNamespace):
     inRegion: URIRef
     inferredFrom: URIRef
     inspected: URIRef
+    judgedAs: URIRef
     kind: URIRef
     knownAt: URIRef
     leadInspector: URIRef
@@ -81,6 +83,7 @@ class INS(DefinedNamespace):
     lowerBound: URIRef
     mediaType: URIRef
     mergeReason: URIRef
+    namesUnit: URIRef
     number: URIRef
     ofFramework: URIRef
     ofPost: URIRef

@@ -134,8 +134,30 @@ def report(
             Improvement(2, False, "lscb", paths.quote, (replace(tag, theme="pathway-planning"),), paths),
         ),
         findings=(
-            Finding("6", 0, team.quote, "mixed", (late,), team, ("late",), "some", "since-last-inspection", "council"),
-            Finding("4", 0, missing.quote, "weakness", (tag,), missing),
+            Finding(
+                "6",
+                0,
+                team.quote,
+                "mixed",
+                (late,),
+                team,
+                ("late",),
+                "some",
+                "since-last-inspection",
+                "council",
+                units=("harbour team",),
+                grade="requires-improvement",
+            ),
+            Finding(
+                "4",
+                0,
+                missing.quote,
+                "weakness",
+                (tag,),
+                missing,
+                cohorts=("children-who-go-missing",),
+                grade="requires-improvement",
+            ),
         ),
     )
 

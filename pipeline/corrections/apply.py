@@ -24,6 +24,7 @@ from pipeline.model import (
     Reading,
     Team,
 )
+from pipeline.nlp.finding_settings import beside
 
 R = TypeVar("R", Finding, Improvement, Team, Person, Fact, Judgement)
 
@@ -45,14 +46,17 @@ def apply(reading: Reading, corrections: Corrections) -> tuple[Reading, tuple[Ap
     inspection = reading.inspection
     people = changes.merged(job.change("person", reading.people, _is_named, changes.person), job.given("person"))
     teams = changes.merged(job.change("team", reading.teams, _is_named, changes.team), job.given("team"))
+    inspection = None if inspection is None else _inspection(job, inspection)
+    findings = job.change("finding", reading.findings, _is_quoted, changes.finding)
     corrected = replace(
         reading,
-        inspection=None if inspection is None else _inspection(job, inspection),
+        inspection=inspection,
         people=people,
         posts=tuple(_posts(reading, job.renamed, people)),
         teams=teams,
         improvements=job.change("improvement", reading.improvements, _is_quoted, changes.improvement),
-        findings=job.change("finding", reading.findings, _is_quoted, changes.finding),
+        # What stands beside a finding follows the teams and grades as they are now.
+        findings=tuple(beside(findings, teams, inspection)),
     )
     ruled, notes, applied = apply_rulings(corrected, corrections.rulings)
     made = sorted({*job.notes, *notes}, key=lambda note: (note.record, note.key, note.what))

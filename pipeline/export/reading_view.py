@@ -247,6 +247,9 @@ class _Arranger:
             ("prevalence", finding.prevalence),
             ("time", finding.time),
             ("attribution", finding.attribution),
+            ("of", ", ".join(label("cohorts", cohort) for cohort in finding.cohorts)),
+            ("names", ", ".join(finding.units)),
+            ("section judged", finding.grade and label("grades", finding.grade)),
         )
         notes += [(name, value) for name, value in said if value]
         return Record(record, finding.text, tone=finding.polarity, notes=tuple(notes), places=(place,))

@@ -20,6 +20,7 @@ SCHEMES = (
     "attribution",
     "authority-types",
     "bodies",
+    "cohorts",
     "criteria",
     "frameworks",
     "genres",

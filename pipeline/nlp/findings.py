@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Section
 from pipeline.nlp.evidence import evidence, section_at
+from pipeline.nlp.finding_settings import beside
 from pipeline.nlp.qualifiers import INSPECTORS, attribution
 from pipeline.nlp.section_scheme import Kind, kind_of
 from pipeline.nlp.sentences import sentences
@@ -104,7 +105,7 @@ def _of_block(document: Document, block: Block) -> Iterator[_Range]:
 @Language.factory(
     "ins_findings",
     assigns=["doc._.findings"],
-    requires=["doc._.sections", "doc._.genre", "doc._.improvements"],
+    requires=["doc._.sections", "doc._.genre", "doc._.improvements", "doc._.teams", "doc._.inspection"],
 )
 def make_findings(nlp: Language, name: str) -> "Findings":
     """Return the component that sets ``doc._.findings``, polarity and themes left empty."""
@@ -116,5 +117,7 @@ class Findings:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the findings of the document that `doc` was made of."""
-        doc._.findings = find_findings(doc._.document, doc._.sections, doc._.genre, doc._.improvements)
+        found = doc._
+        sentences = find_findings(found.document, found.sections, found.genre, found.improvements)
+        found.findings = tuple(beside(sentences, found.teams, found.inspection))
         return doc

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pipeline.model import ThemeTag
 from pipeline.nlp.lexicon import Match, Words
 from pipeline.nlp.theme_rules import PURPOSE, Cue, Meaning, Rules, Subject, Theme
-from pipeline.nlp.theme_settling import Context, Told, settle
+from pipeline.nlp.theme_settling import Context, Told, points_back, settle
 
 _CLOSERS = frozenset(".;?!")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The themes of a text and of whom it speaks, for the sentence after it."""
+    """The themes of a text and of whom it speaks, for itself and for the sentence after it."""
 
     tags: tuple[ThemeTag, ...]
     subjects: tuple[str, ...]
+    cohorts: tuple[str, ...] = ()
 
 
 def read(text: str, context: Context, data: Rules) -> Read:
@@ -29,7 +30,9 @@ def read(text: str, context: Context, data: Rules) -> Read:
     tags = tuple(
         ThemeTag(t.theme, *(words.span(t.first, t.last) if t.last else (0, 0)), f"themes.{t.rule}") for t in kept
     )
-    return Read(tags, tuple(subjects) or context.subjects)
+    named = dict.fromkeys(c for m in matches if (c := data.cohorts.get(m.key)) is not None)
+    cohorts = tuple(named) or (context.cohorts if points_back(words, data) else ())
+    return Read(tags, tuple(subjects) or context.subjects, cohorts)
 
 
 def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:

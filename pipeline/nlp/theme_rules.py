@@ -118,6 +118,8 @@ class Rules:
         they tell where they name none.
     plans : str
         The theme that stands for three or more kinds of plan.
+    cohorts : Mapping of str to str
+        From the key of a subject or theme to the notation of the cohort that its phrases name.
     """
 
     lexicon: Lexicon
@@ -130,6 +132,7 @@ class Rules:
     section_themes: Mapping[str, tuple[str, ...]]
     section_defaults: Mapping[str, tuple[str, ...]]
     plans: str
+    cohorts: Mapping[str, str]
 
 
 def _kind(item: Resource) -> str:
@@ -248,7 +251,19 @@ def rules() -> Rules:
         _given(items["SectionTheme"]),
         _given(items["SectionDefault"]),
         plans[0],
+        _cohorts(scheme, items["Subject"]),
     )
+
+
+def _cohorts(scheme: Mapping[str, Resource], subjects: list[Resource]) -> Mapping[str, str]:
+    keys = {s.iri: f"Subject {s.notation}" for s in subjects} | {t.iri: notation for notation, t in scheme.items()}
+    found: dict[str, str] = {}
+    for notation, cohort in concepts("schemes", "cohorts.ttl").items():
+        for iri in cohort.all("toldBy"):
+            if iri not in keys:
+                raise OntologyError(f"cohorts.ttl: {iri}, which is to tell {notation}, is no subject and no theme")
+            found[keys[iri]] = notation
+    return MappingProxyType(found)
 
 
 def _given(sections: list[Resource]) -> Mapping[str, tuple[str, ...]]:

@@ -41,6 +41,8 @@ class Context:
         The theme that the paragraph has told most so far.
     subjects : tuple of str
         Of whom the sentences before in the paragraph speak, the nearest first.
+    cohorts : tuple of str
+        The cohorts of children that the sentence before speaks of.
     """
 
     section: str | None = None
@@ -49,6 +51,7 @@ class Context:
     previous: tuple[str, ...] = ()
     topic: str | None = None
     subjects: tuple[str, ...] = ()
+    cohorts: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):
@@ -91,7 +94,7 @@ def _inherited(told: list[str], slight: bool, words: Words, context: Context, da
         given = data.section_themes[context.body]
     if given or context.item:
         return [Told(theme, 0, 0, "section", False, False) for theme in given]
-    if context.previous and _points_back(words, data):
+    if context.previous and points_back(words, data):
         return [Told(_wide(context.previous[0], data), 0, 0, "inherited", False, False)]
     if not told and (otherwise := data.section_defaults.get(context.section or "")) is not None:
         return [] if slight else [Told(theme, 0, 0, "section", True, False) for theme in otherwise]
@@ -169,6 +172,7 @@ def _coordinated(narrow: Told, wide: Told, words: Words, data: Rules) -> bool:
     return len(between) <= ASIDE and "and" in between
 
 
-def _points_back(words: Words, data: Rules) -> bool:
+def points_back(words: Words, data: Rules) -> bool:
+    """Whether a sentence begins with words that point back to the one before ("This means that…")."""
     opening = data.pointers.find(words.forms[:4])
     return bool(opening) and opening[0].first == 0

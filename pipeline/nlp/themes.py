@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from pipeline.model import Block, Document, Evidence, Finding, Improvement, ThemeTag
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
-from pipeline.nlp.theme_reading import read
+from pipeline.nlp.theme_reading import Read, read
 from pipeline.nlp.theme_rules import Rules, rules
 from pipeline.nlp.theme_settling import Context
 
@@ -34,8 +34,8 @@ class Paragraph:
         self._context = Context(section)
         self._told: dict[str, float] = {}
 
-    def read(self, sentence: str, data: Rules) -> tuple[ThemeTag, ...]:
-        """Return the themes of the next sentence."""
+    def read(self, sentence: str, data: Rules) -> Read:
+        """Return the themes of the next sentence, and whom it speaks of."""
         found = read(sentence, self._context, data)
         for place, tag in enumerate(found.tags):
             weight = (SECONDARY if place else 1.0) * (SELDOM if data.themes[tag.theme].seldom_topic else 1.0)
@@ -46,8 +46,9 @@ class Paragraph:
             previous=tuple(previous) or self._context.previous,
             topic=max(self._told, key=lambda theme: self._told[theme], default=None),
             subjects=found.subjects,
+            cohorts=found.cohorts,
         )
-        return found.tags
+        return found
 
 
 def themes_of(text: str, *, context: Context | None = None) -> tuple[ThemeTag, ...]:
@@ -75,15 +76,15 @@ def theme_improvements(improvements: Iterable[Improvement], data: Rules) -> Iter
 
 
 def theme_findings(document: Document, findings: Iterable[Finding], data: Rules) -> Iterator[Finding]:
-    """Yield the findings with their themes; those of one block are read as a paragraph."""
+    """Yield the findings with their themes and cohorts; those of one block are read as a paragraph."""
     block: Block | None = None
     paragraph: Paragraph | None = None
     for record in findings:
         here = document.block_at(record.evidence.start)
         if paragraph is None or here is not block:
             block, paragraph = here, Paragraph(record.evidence.section)
-        tags = paragraph.read(record.evidence.quote, data)
-        yield replace(record, themes=_placed(tags, record.evidence))
+        found = paragraph.read(record.evidence.quote, data)
+        yield replace(record, themes=_placed(found.tags, record.evidence), cohorts=found.cohorts)
 
 
 def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, ...]:

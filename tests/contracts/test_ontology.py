@@ -134,7 +134,7 @@ def test_there_are_enough_questions() -> None:
     assert len(named_queries()) >= 14
 
 
-@pytest.mark.parametrize("name", ["absence", "bodies", "given-names", "organisations", "places", "polarity"])
+@pytest.mark.parametrize("name", ["absence", "bodies", "cohorts", "given-names", "organisations", "places", "polarity"])
 def test_the_graphs_own_schemes_are_whole(name: str) -> None:
     graph = Graph().parse(ontology() / "schemes" / f"{name}.ttl")
     concepts = list(graph.subjects(RDF.type, SKOS.Concept))

@@ -7,7 +7,7 @@ from pipeline.graph.triples.accounts import account_triples, accounts
 from pipeline.graph.triples.corrections import correction_triples
 from pipeline.graph.triples.documents import document_triples, section_triples
 from pipeline.graph.triples.findings import finding_triples, improvement_triples
-from pipeline.graph.triples.people import people_triples
+from pipeline.graph.triples.people import people_triples, team_iri
 from pipeline.model import Reading
 
 __all__ = ["Triple", "accounts", "reading_triples"]
@@ -24,5 +24,6 @@ def reading_triples(reading: Reading) -> Iterator[Triple]:
     yield from correction_triples(reading)
     for improvement in reading.improvements:
         yield from improvement_triples(document, improvement)
+    units = {team.name: team_iri(reading, team) for team in reading.teams}
     for finding in reading.findings:
-        yield from finding_triples(document, finding)
+        yield from finding_triples(document, finding, units)

@@ -3,7 +3,7 @@
 They are annotations themselves: their polarity and themes are said of the words that they point to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,8 +13,8 @@ from pipeline.graph.triples.base import boolean, integer, quotation, string, typ
 from pipeline.model import Document, Finding, Improvement, ThemeTag
 
 
-def finding_triples(document: Document, finding: Finding) -> Iterator[Triple]:
-    """Yield one finding with its evidence."""
+def finding_triples(document: Document, finding: Finding, units: Mapping[str, NamedNode]) -> Iterator[Triple]:
+    """Yield one finding with its evidence; `units` are the document's teams by name."""
     iri = iris.finding(document.sha256, finding.evidence.start, finding.evidence.end)
     yield iri, type_, INS.Finding
     yield iri, INS.polarity, iris.concept("polarity", finding.polarity)
@@ -30,6 +30,10 @@ def finding_triples(document: Document, finding: Finding) -> Iterator[Triple]:
         yield iri, INS.timing, iris.concept("time", finding.time)
     if finding.attribution is not None:
         yield iri, INS.attribution, iris.concept("attribution", finding.attribution)
+    for cohort in finding.cohorts:
+        yield iri, INS.cohort, iris.concept("cohorts", cohort)
+    for unit in finding.units:
+        yield iri, INS.namesUnit, units[unit]
     yield from quotation(document, iri, finding.evidence)
 
 

@@ -139,7 +139,7 @@ def test_tags_stand_on_their_words() -> None:
 def paragraph(section: str | None, *sentences: str) -> list[str]:
     """Return the themes of each sentence, as one text."""
     reader = Paragraph(section)
-    return [" ".join(tag.theme for tag in reader.read(sentence, rules())) for sentence in sentences]
+    return [" ".join(tag.theme for tag in reader.read(sentence, rules()).tags) for sentence in sentences]
 
 
 def test_a_sentence_that_points_back_inherits() -> None:
@@ -218,7 +218,7 @@ def test_where_sentences_seldom_go_on_the_section_decides() -> None:
 def test_an_inherited_theme_has_no_words() -> None:
     reader = Paragraph(None)
     reader.read("Audits are frequent.", rules())
-    (tag,) = reader.read("This is good.", rules())
+    (tag,) = reader.read("This is good.", rules()).tags
     assert (tag.start, tag.end, tag.found_by) == (0, 0, "themes.inherited")
 
 
