@@ -1,0 +1,36 @@
+"""The records that cross a doorway between rooms: frozen, slotted, tuples and not lists.
+
+Offsets are Unicode code points into :attr:`Document.text`, half-open. Pages count from 1. Absence is ``None``, and
+where it matters *why* something is absent an :class:`Absence` says so. Concepts (themes, criteria, grades, roles,
+kinds) are given by their ``skos:notation``, the identifiers that the schemes of the ontology define.
+"""
+
+from pipeline.model.inspections import Absence, Fact, GradeReading, Inspection, Judgement, ToldInspection
+from pipeline.model.people import Person, Post, Team
+from pipeline.model.reading import Corrected, Reading
+from pipeline.model.statements import Finding, Improvement, ThemeTag
+from pipeline.model.text import Block, BlockKind, Document, Evidence, Run, Section, Skipped
+
+__all__ = [
+    "Absence",
+    "Block",
+    "BlockKind",
+    "Corrected",
+    "Document",
+    "Evidence",
+    "Fact",
+    "Finding",
+    "GradeReading",
+    "Improvement",
+    "Inspection",
+    "Judgement",
+    "Person",
+    "Post",
+    "Reading",
+    "Run",
+    "Section",
+    "Skipped",
+    "Team",
+    "ThemeTag",
+    "ToldInspection",
+]

@@ -1,0 +1,56 @@
+"""What a document says of the service: what must improve, and what inspectors found."""
+
+from dataclasses import dataclass
+
+from pipeline.model.text import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTag:
+    """A theme that a text is about, and where the words stand that say so; no words where it was inherited."""
+
+    theme: str
+    start: int
+    end: int
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """A thing that the document says must improve.
+
+    `n` counts within the document from 1, in the order printed; `body` is ``authority`` or ``lscb``.
+    """
+
+    n: int
+    priority: bool
+    body: str
+    text: str
+    themes: tuple[ThemeTag, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence of the body that evaluates the service, or gives its context.
+
+    `para` is the printed paragraph number or None; `sent` the sentence's place in its block, from 0; `cues` the
+    identifiers of the cues that decided the polarity, in the order of the text. Its subject is its `themes`, the
+    `cohorts` of children or young people whom it speaks of, and the `units` that it names, by the names of the
+    document's :class:`Team` records. `grade` is that of the criterion that its section is judged by, None where the
+    section is judged by none or the report gives no grade.
+    """
+
+    para: str | None
+    sent: int
+    text: str
+    polarity: str
+    themes: tuple[ThemeTag, ...]
+    evidence: Evidence
+    cues: tuple[str, ...] = ()
+    prevalence: str | None = None
+    time: str | None = None
+    attribution: str | None = None
+    cohorts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    grade: str | None = None
