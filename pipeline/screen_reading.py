@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.export.reading_pieces import LaidBlock, lay
-from pipeline.export.reading_view import TONES, Record, View, shorten
+from pipeline.export.reading_records import TONES, Record, View, shorten
 from pipeline.model import BlockKind
 from pipeline.screen import out
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from pipeline import ingest
 from pipeline.errors import OutputError
 from pipeline.export import reading_page
-from pipeline.export.reading_view import View, view
+from pipeline.export.reading_records import View
+from pipeline.export.reading_view import view
 from pipeline.model import Reading
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read

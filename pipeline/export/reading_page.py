@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from pipeline.atomic import write as write_whole
 from pipeline.export.reading_pieces import lay
-from pipeline.export.reading_view import TONES, shorten, view
+from pipeline.export.reading_records import TONES, shorten
+from pipeline.export.reading_view import view
 from pipeline.model import Reading
 
 _QUOTE = 160

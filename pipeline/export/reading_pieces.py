@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.export.reading_view import Span, View
+from pipeline.export.reading_records import Span, View
 from pipeline.model import Block, Document
 
 # Which of two spans over the same words is the outer one.

@@ -5,7 +5,7 @@ prints comes first; nothing is taken from a file's name.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from pipeline.model import Absence, BlockKind, Document, Evidence, Fact, Section
 from pipeline.nlp.authorities import Register
 from pipeline.nlp.dates import Period, periods
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.folding import fold, straighten
+from pipeline.nlp.folding import fold
 from pipeline.nlp.frameworks import Catalogue, Edition, Framework, alternatives, template
 from pipeline.nlp.judgements import FRONT
 
@@ -21,9 +21,6 @@ _TITLE = 700
 _SENTENCE = 200
 _YEAR = re.compile(r"\b20\d\d\b")
 _DAYS = re.compile(r"\W*(\d{1,2})\s*(?:-|to)\s*(\d{1,2})\s*(?:,|and|&)+\s*$")
-_WORD = r"[^\W\d_][\w'.]*(?:-[^\W\d_][\w']*)*"
-_NAME = re.compile(rf"{_WORD}(?:[ \n]+{_WORD}){{0,4}}")
-_PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "du", "al", "el", "bin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,58 +224,6 @@ def find_published(sheet: Page, known: Catalogue) -> Fact:
             proof = (sheet.evidence(start, end, "published"),)
             return Fact("published", found[0].first.isoformat(), None, proof)
     return Fact("published", None, Absence.NOT_PRINTED)
-
-
-def _name_at(sheet: Page, start: int, known: Catalogue) -> tuple[int, int] | None:
-    """Return the range of the person's name that begins at `start`, without titles before or after it."""
-    honorific = before_name(known.fields["honorific"]).match(sheet.folded, start)
-    begin = honorific.end() if honorific else start
-    text = straighten(sheet.document.text[: begin + 120])
-    match = _NAME.match(text, begin)
-    if not match:
-        return None
-    ends = ("inspector-title", "other-inspector", "published")
-    cut = after_name(tuple(form for name in ends for form in known.fields[name])).search(
-        sheet.folded, begin, match.end() + 20
-    )
-    end = min(match.end(), cut.start()) if cut else match.end()
-    taken = begin
-    for index, word in enumerate(re.finditer(r"\S+", text[begin:end])):
-        named = word.group()[0].isupper() or word.group().lower() in _PARTICLES
-        broken = index > 1 and "\n" in text[taken : begin + word.start()]
-        if broken or not named:
-            break
-        taken = begin + word.end()
-    name = text[begin:taken].rstrip(" .,")
-    return (begin, begin + len(name)) if " " in name or "\n" in name else None
-
-
-def _field_matches(sheet: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield where a field's label stands: on the first page, at the head of a block, and at last anywhere."""
-    yield from pattern.finditer(sheet.folded, 0, FRONT)
-    for block in sheet.document.blocks:
-        if block.start >= FRONT and (match := pattern.match(sheet.folded, block.start)):
-            yield match
-    yield from pattern.finditer(sheet.folded, FRONT)
-
-
-def find_lead(sheet: Page, known: Catalogue) -> Fact:
-    """Return the first lead inspector printed beside the label, on the first page or in the note on the inspection."""
-    pattern = labels((*known.fields["lead-inspector"], *known.fields["other-inspector"]))
-    others = labels(known.fields["other-inspector"])
-    printed = False
-    for match in _field_matches(sheet, pattern):
-        if others.match(sheet.folded, match.start()):
-            continue
-        printed = True
-        if not re.search(r"[:\n*|-]", match.group()) and match.start() >= FRONT:
-            continue
-        span = _name_at(sheet, match.end(), known)
-        if span:
-            value = " ".join(sheet.document.text[span[0] : span[1]].split())
-            return Fact("lead_inspector", value, None, (sheet.evidence(*span, "lead-inspector"),))
-    absence = Absence.NOT_EXTRACTED if printed else Absence.NOT_PRINTED
-    return Fact("lead_inspector", None, absence)
 
 
 def find_kind(sheet: Page, known: Catalogue, edition: Edition | None, stay: Sequence[Period], stop: int) -> Fact:

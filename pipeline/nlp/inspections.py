@@ -16,7 +16,6 @@ from pipeline.nlp.facts import (
     find_edition,
     find_framework,
     find_kind,
-    find_lead,
     find_published,
     find_stay,
     find_visit,
@@ -30,6 +29,7 @@ from pipeline.nlp.folding import fold
 from pipeline.nlp.frameworks import Catalogue, Framework, Use, catalogue
 from pipeline.nlp.genres import LETTER, REPORT, find_genre
 from pipeline.nlp.judgements import judgements, readings
+from pipeline.nlp.lead_inspector import find_lead
 from pipeline.nlp.told import find_told
 
 # A letter has address lines before its title.

@@ -15,10 +15,13 @@ from pipeline.nlp.dates import When
 from pipeline.nlp.frameworks import catalogue
 from pipeline.nlp.told_collective import ALL, share
 from pipeline.nlp.told_councils import Councils, day_of
-from pipeline.nlp.told_events import Cues, Dated
-from pipeline.nlp.told_grades import OVERALL, GradeTold, label_of
+from pipeline.nlp.told_cues import Cues
+from pipeline.nlp.told_events import Dated
+from pipeline.nlp.told_grade_words import OVERALL, label_of
+from pipeline.nlp.told_grades import GradeTold
 from pipeline.nlp.told_lists import Head, Turn
-from pipeline.nlp.told_rows import Row, Rows
+from pipeline.nlp.told_row import Row
+from pipeline.nlp.told_rows import Rows
 from pipeline.nlp.told_statements import Reader, Statement
 
 # An edition with more criteria than this grades some within others (adoption, the board): "all" is not certain there.

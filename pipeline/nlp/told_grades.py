@@ -5,26 +5,22 @@ straight before the date of an inspection.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.nlp.dates import When
 from pipeline.nlp.folding import key
-from pipeline.nlp.frameworks import Catalogue, alternatives, catalogue
 from pipeline.nlp.told_collective import ALL, Scope, collective_cues, scope_of
-from pipeline.nlp.told_events import Cues, cues
+from pipeline.nlp.told_cues import Cues, cues
+from pipeline.nlp.told_grade_labels import criterion_of, listed_after, sharing
+from pipeline.nlp.told_grade_words import GradeWords
 
-_JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
 _BRACKET = re.compile(r"['\"]?\s*\(\s*")
-_OPENS = re.compile(r"['\"]?\s*(?:\(|:|-\s)\s*")
 _OR = re.compile(r"['\"\s]*(?:or|/)['\"\s]*")
 _IS = re.compile(r"['\"*_]*\s+(?:is|are|was|were)[\s*_:'\"]*(?:the\s+)?")
-_LABEL_YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d\d)\)")
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
-OVERALL = "overall-effectiveness"
 # How far before a grade its word of rating may stand.
 _RATED = 100
 # How far before a statement its subject may end.
@@ -54,79 +50,6 @@ class GradeTold:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GradeWords:
-    """The compiled names of criteria and grades."""
-
-    grade: re.Pattern[str]
-    criterion: re.Pattern[str]
-    services: re.Pattern[str]
-    criteria: Mapping[str, str]
-    whole: frozenset[str]
-    closing: re.Pattern[str]
-
-    def labels(self, folded: str) -> list[re.Match[str]]:
-        """Return the names of criteria in a folded text, and those of the services as a whole outside of them."""
-        found = list(self.criterion.finditer(folded))
-        for match in self.services.finditer(folded):
-            if not any(match.start() < other.end() and other.start() < match.end() for other in found):
-                found.append(match)
-        return sorted(found, key=lambda match: match.start())
-
-
-def compile_grades(known: Catalogue, words: Cues) -> GradeWords:
-    """Return the names of criteria and grades compiled."""
-    criteria = {key(form): notation for notation, forms in known.criteria.items() for form in forms}
-    whole = {key(form) for form in words.whole}
-    labels = {**dict.fromkeys(whole, OVERALL), **criteria}
-    return GradeWords(
-        grade=re.compile(rf"\b(?P<grade>{alternatives((*known.grades, *known.past_grades))})\b"),
-        criterion=re.compile(rf"(?<![\w-])(?:{alternatives(criteria)})(?![\w-])"),
-        services=re.compile(rf"(?<![\w-])(?:{alternatives(whole)})(?![\w-])"),
-        criteria=labels,
-        whole=frozenset(whole),
-        closing=words.closing,
-    )
-
-
-@cache
-def grade_words() -> GradeWords:
-    """Return the names of criteria and grades of the ontology, compiled once."""
-    return compile_grades(catalogue(), cues())
-
-
-def _criterion(
-    folded: str, labels: list[re.Match[str]], grade: re.Match[str], since: int, until: int, words: GradeWords
-) -> tuple[re.Match[str] | None, bool]:
-    """Return the label of a grade's criterion, and whether it stands straight before the grade.
-
-    The label lies after the label or grade before (`since`), and before the grade after (`until`).
-    """
-    before = [m for m in labels if since <= m.start() and m.end() <= grade.start()]
-    after = [m for m in labels if grade.end() <= m.start() and m.end() <= until and m.start() - grade.end() <= 36]
-    last = before[-1] if before else None
-    for label in reversed(before[:-1]):
-        # "the overall effectiveness of help and protection": the label that the others qualify.
-        if (
-            last is not None
-            and key(label.group()) not in words.whole
-            and re.match(r"\s+(?:for|of)\b[^,;]*$", folded[label.end() : last.start()])
-        ):
-            last = label
-    if last is not None and _JOIN.fullmatch(folded[last.end() : grade.start()]):
-        return last, True
-    if after and words.closing.fullmatch(after[0].group()) and not folded[grade.end() : after[0].start()].strip(" '\""):
-        return after[0], False
-    vague = last is None or key(last.group()) in words.whole
-    if (
-        vague
-        and after
-        and re.match(r"['\"*]*\s+(?:\w+\s+)?(?:for|in|of)\b", folded[grade.end() : after[0].start() + 1])
-    ):
-        return after[0], False
-    return last, False
-
-
 def _cost(between: str) -> int:
     if _BRACKET.fullmatch(between):
         return 0
@@ -137,43 +60,6 @@ def _long_since(folded: str, grade: re.Match[str], when: When) -> bool:
     """Whether a date only says since when something else has been so."""
     between = folded[grade.end() : when.start]
     return len(between) > _SINCE and cues().long_since.search(between) is not None
-
-
-def _shared(
-    folded: str, labels: list[re.Match[str]], label: re.Match[str], grade: re.Match[str], bounds: tuple[int, int]
-) -> list[re.Match[str]]:
-    """Return the labels that share a grade with the nearest one: "adoption, care leavers and the board were good"."""
-    between = collective_cues().between
-    since, until = bounds
-    found = [label]
-    for other in reversed([m for m in labels if since <= m.start() and m.end() <= min(label.start(), grade.start())]):
-        if not between.fullmatch(folded[other.end() : found[-1].start()]):
-            break
-        found.append(other)
-    if label.start() >= grade.end():
-        last = label
-        for other in [m for m in labels if label.end() <= m.start() and m.end() <= until]:
-            if not between.fullmatch(folded[last.end() : other.start()]):
-                break
-            found.append(other)
-            last = other
-    return found
-
-
-def _in_brackets(folded: str, labels: list[re.Match[str]], grade: re.Match[str], until: int) -> list[re.Match[str]]:
-    """Return the labels listed after a grade in brackets or after a colon: "three were good (adoption, …)"."""
-    opening = _OPENS.match(folded, grade.end())
-    if opening is None:
-        return []
-    close = (
-        folded.find(")", opening.end()) if opening.group().strip().startswith("(") else folded.find(";", grade.end())
-    )
-    stop = min(until, close if close >= 0 else until)
-    found = [m for m in labels if opening.end() <= m.start() and m.end() <= stop]
-    starts = [opening.end(), *(m.end() for m in found[:-1])]
-    gaps = [folded[start : m.start()] for start, m in zip(starts, found, strict=True)] if found else []
-    words = collective_cues()
-    return found if found and all(words.between.fullmatch(gap) for gap in gaps) else []
 
 
 def _when(
@@ -246,13 +132,13 @@ class _Walk:
         folded, match = self.folded, self.found[index]
         since = self.found[index - 1].end() if index else 0
         until = self.found[index + 1].start() if index + 1 < len(self.found) else len(folded)
-        listed = _in_brackets(folded, self.labels, match, until)
-        label, joined = _criterion(folded, self.labels, match, self.named, until, self.names)
+        listed = listed_after(folded, self.labels, match, until)
+        label, joined = criterion_of(folded, self.labels, match, self.named, until, self.names)
         if label and collective_cues().except_.search(folded[match.end() : label.start()]):
             label = None
         if listed:
             label, joined = listed[0], False
-        shared = listed or (_shared(folded, self.labels, label, match, (self.named, until)) if label else [])
+        shared = listed or (sharing(folded, self.labels, label, match, (self.named, until)) if label else [])
         scope = None if joined or listed else scope_of(folded, match.start(), match.end(), since, until)
         if scope is None and label is None:
             label = self._area_named(match, until)
@@ -339,19 +225,9 @@ def same_grade(folded: str, before: GradeTold | None, names: GradeWords) -> tupl
     if match["all"]:
         return (replace(before, start=start, end=end, row=False, also=(), scope=Scope(ALL), former=False),)
     following = [m for m in names.labels(folded) if m.start() >= end and "," not in folded[end : m.start()]]
-    found = _shared(folded, following, following[0], match, (end, len(folded))) if following else []
+    found = sharing(folded, following, following[0], match, (end, len(folded))) if following else []
     criteria = tuple(dict.fromkeys(names.criteria[key(m.group())] for m in found))
     if not criteria:
         return ()
     told = GradeTold(criteria[0], before.grade, start, end, before.when, row=False, also=criteria[1:])
     return (told,)
-
-
-def label_of(cell: str, value: str) -> str | None:
-    """Return the criterion that a row's label names for the year of a column: "leadership (2016) / leaders (2019)"."""
-    names = grade_words()
-    for match in names.labels(cell):
-        year = _LABEL_YEAR.match(cell, match.end())
-        if year is not None and year["year"] == value[:4]:
-            return names.criteria[key(match.group())]
-    return None

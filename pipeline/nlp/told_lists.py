@@ -13,7 +13,8 @@ from typing import TypeAlias
 from pipeline.model import Block, BlockKind
 from pipeline.nlp.dates import When
 from pipeline.nlp.frameworks import alternatives
-from pipeline.nlp.told_events import Cues, Dated, Event, events, told_dates
+from pipeline.nlp.told_cues import Cues
+from pipeline.nlp.told_events import Dated, Event, events, told_dates
 from pipeline.schemes import concepts
 
 # A dated line of a list is shorter than this.

@@ -5,18 +5,15 @@ framework nor kind differs. A visit is never the same as an inspection that gave
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cache
 
 from pipeline.model import Document, GradeReading, Inspection, Judgement, Section, ToldInspection
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.frameworks import Catalogue, Edition, Framework
-from pipeline.nlp.told_collective import Scope
+from pipeline.nlp.frameworks import Catalogue, Framework
 from pipeline.nlp.told_events import Dated
-from pipeline.nlp.told_grades import OVERALL
-from pipeline.schemes import concepts
+from pipeline.nlp.told_grade_words import OVERALL
+from pipeline.nlp.told_row import Row, in_force, wider_criteria
 
 # An inspection that ended on this day of a month or later was on site in that month.
 _MIDDLE = 14
@@ -24,57 +21,6 @@ _MIDDLE = 14
 _FORTNIGHT = 12
 # Months from the days on site within which a report comes out.
 _LAG = 8
-
-
-@cache
-def wider_criteria() -> Mapping[str, tuple[str, ...]]:
-    """Return, by criterion, those of other editions that it is part of or the same as."""
-    return {
-        notation: tuple(iri.rsplit("/", 1)[1] for iri in (*item.all("skos:broadMatch"), *item.all("skos:closeMatch")))
-        for notation, item in concepts("schemes", "criteria.ttl").items()
-    }
-
-
-def _days(value: str) -> tuple[str, str]:
-    """Return the first and the last day that a date as told can be."""
-    first = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
-    return first, value + "-12-31"[len(value) - 4 :] if len(value) < 10 else value
-
-
-def _in_force(framework: Framework, value: str) -> bool:
-    first, last = _days(value)
-    return (framework.since is None or last >= framework.since) and (framework.until is None or first < framework.until)
-
-
-def _edition_in_force(edition: Edition, value: str) -> bool:
-    first, last = _days(value)
-    return (edition.since is None or last >= edition.since) and (edition.until is None or first < edition.until)
-
-
-@dataclass(slots=True)
-class Row:
-    """An inspection as it is put together."""
-
-    gss: str
-    framework: str | None = None
-    kind: str | None = None
-    when: str | None = None
-    start: str | None = None
-    end: str | None = None
-    published: str | None = None
-    fortnight: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    grades: dict[str, list[tuple[str, str, int, int]]] = field(default_factory=dict)
-    counted: list[tuple[tuple[str, str, int, int], Scope]] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        """Its date for ordering."""
-        return self.start or self.when or self.published or ""
-
-    def latest_before(self, offset: int) -> int:
-        """Where it is told of last before an offset, -1 where only after it."""
-        return max([start for start, _ in self.spans if start <= offset], default=-1)
 
 
 class Rows:
@@ -216,7 +162,7 @@ class Rows:
         """Give the inspections of no told framework the one that the document names, if no other was in force."""
         for row in self.rows:
             if row.framework is None and row.key:
-                force = [f for f in self.known.frameworks if any(e.uses for e in f.editions) and _in_force(f, row.key)]
+                force = [f for f in self.known.frameworks if any(e.uses for e in f.editions) and in_force(f, row.key)]
                 if len(force) == 1 and force[0].notation in named and self._of(force[0], row.kind):
                     row.framework = force[0].notation
 
@@ -228,7 +174,7 @@ class Rows:
         """Return the criteria of the one edition that a graded inspection can be of, none where that is not certain."""
         frameworks = [f for f in self.known.frameworks if row.framework in (None, f.notation)]
         whole = [e for f in frameworks for e in f.editions if any(use.criterion == OVERALL for use in e.uses)]
-        editions = [e for e in whole if row.key and _edition_in_force(e, row.key)]
+        editions = [e for e in whole if row.key and in_force(e, row.key)]
         return tuple(use.criterion for use in editions[0].uses) if len(editions) == 1 else ()
 
     def rename(self, row: Row) -> None:

@@ -12,8 +12,10 @@ from pipeline.nlp.dates import When, bare_months
 from pipeline.nlp.folding import fold, key
 from pipeline.nlp.told_collective import collective_cues
 from pipeline.nlp.told_councils import Councils, Whose
-from pipeline.nlp.told_events import Cues, Dated, Event, cues, dated, events, told_dates
-from pipeline.nlp.told_grades import GradeTold, GradeWords, grade_words, grades, same_grade
+from pipeline.nlp.told_cues import Cues, cues
+from pipeline.nlp.told_events import Dated, Event, dated, events, told_dates
+from pipeline.nlp.told_grade_words import GradeWords, grade_words
+from pipeline.nlp.told_grades import GradeTold, grades, same_grade
 from pipeline.nlp.told_lists import Head, Lead, heads
 from pipeline.nlp.told_times import told_from
 
