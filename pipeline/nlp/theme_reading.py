@@ -13,11 +13,15 @@ _CLOSERS = frozenset(".;?!")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The themes of a text and of whom it speaks, for itself and for the sentence after it."""
+    """The themes of a text and of whom it speaks, for itself and for the sentence after it.
+
+    `named` are the themes whose words stand in it, were it only in passing.
+    """
 
     tags: tuple[ThemeTag, ...]
     subjects: tuple[str, ...]
     cohorts: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def read(text: str, context: Context, data: Rules) -> Read:
@@ -32,15 +36,15 @@ def read(text: str, context: Context, data: Rules) -> Read:
     )
     named = dict.fromkeys(c for m in matches if (c := data.cohorts.get(m.key)) is not None)
     cohorts = tuple(named) or (context.cohorts if points_back(words, data) else ())
-    return Read(tags, tuple(subjects) or context.subjects, cohorts)
+    in_words = frozenset(t.theme for t in told if not t.rule.startswith("subject."))
+    return Read(tags, tuple(subjects) or context.subjects, cohorts, in_words)
 
 
 def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:
     """Return the half-open ranges of words that stand in a clause of purpose or consequence.
 
     Such a clause ends with the sentence, or where a phrase takes up again what the sentence is about. None begins with
-    the sentence ("To ensure…" opens a demand), nor after a clause of time or condition that does ("When children…,
-    ensure…"), nor completes a noun ("arrangements to…").
+    the sentence ("To ensure…" opens a demand), nor completes a noun ("arrangements to…").
     """
     forms = words.forms
     turns = data.scope.find(forms)
@@ -49,20 +53,12 @@ def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:
         before = forms[turn.first - 1] if turn.first else "."
         inside = clauses and turn.first < clauses[-1][1]
         completes = forms[turn.first] == "to" and before in data.completed
-        if turn.key != PURPOSE or inside or completes or before in _CLOSERS or _demands(words, turn, data):
+        if turn.key != PURPOSE or inside or completes or before in _CLOSERS:
             continue
         limit = next((later.first for later in turns[number + 1 :] if later.key != PURPOSE), len(forms))
         end = next((place for place in range(turn.last, limit) if forms[place] in _CLOSERS), limit)
         clauses.append((turn.first, end))
     return clauses
-
-
-def _demands(words: Words, turn: Match, data: Rules) -> bool:
-    """Whether a demand begins here: after the comma that ends an opening clause of time or condition."""
-    if words.forms[0] not in data.openings or words.forms[turn.first] == "to":
-        return False
-    start, _ = words.span(turn.first, turn.last)
-    return words.text[:start].rstrip().endswith(",") and "," not in words.text[: start - 2]
 
 
 def _tell(matches: list[Match], clauses: list[tuple[int, int]], context: Context, data: Rules) -> Iterator[Told]:
