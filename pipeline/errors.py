@@ -29,6 +29,14 @@ class GoldError(PipelineError):
     """A folder of gold or records that cannot be scored."""
 
 
+class RecordError(PipelineError):
+    """A file of records that is missing or malformed."""
+
+
+class MissingExtra(PipelineError):  # noqa: N818  (as above)
+    """An optional library that a command needs is not installed; the message says how to get it."""
+
+
 class CorrectionError(PipelineError):
     """A file of corrections that is malformed, contradicts itself, or corrects one record twice."""
 

@@ -6,7 +6,7 @@ paragraph, section, offsets, quote, and the rule that found it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.atomic import writing
+from pipeline.errors import RecordError
 from pipeline.model import Evidence, GradeReading, Inspection, Judgement, Reading
 
 if TYPE_CHECKING:
@@ -217,3 +218,30 @@ def write_records(readings: Iterable[Reading], folder: Path, names: Mapping[str,
     """Write the rows of readings, in the order of their documents' names; see :func:`write_lines`."""
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     return write_lines((lines(reading, names) for reading in ordered), folder)
+
+
+def read_lines(path: Path) -> Iterator[Row]:
+    """Yield the rows of one file of records.
+
+    Raises
+    ------
+    RecordError
+        If the file is missing, or a line is not a JSON object with a ``doc``.
+    """
+    try:
+        with path.open(encoding="utf-8") as stream:
+            for n, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield _opened(line, f"{path.name}, line {n}")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError(f"{path} cannot be read: {error}") from error
+
+
+def _opened(line: str, where: str) -> Row:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise RecordError(f"{where}: not JSON ({error.msg})") from error
+    if not isinstance(row, dict) or "doc" not in row:
+        raise RecordError(f"{where}: not a record with a doc")
+    return row

@@ -84,6 +84,12 @@ SELECT ?inspection ?file ?theme ?polarity ?findings WHERE {
 }
 """
 
+_FILES = """
+SELECT ?inspection ?file (MIN(?name) AS ?document) WHERE {
+  ?file prov:wasGeneratedBy ?inspection ; ins:fileName ?name .
+} GROUP BY ?inspection ?file
+"""
+
 _INSPECTORS = """
 SELECT ?inspection ?person ?name ?role WHERE {
   ?inspection a ins:Inspection ; prov:qualifiedAssociation ?association .
@@ -130,6 +136,7 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     units: dict[str, list[Unit]] = defaultdict(list)
     for inspection, unit, name, kind in rows(_UNITS):
         units[inspection].append(Unit(unit, name, kind))
+    documents = {(inspection, file): document for inspection, file, document in rows(_FILES)}
     items = _items(rows(_ITEMS))
     speaker = _speakers(items, remarks)
     found = [
@@ -149,6 +156,7 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
             ),
             inspectors=tuple(sorted(inspectors[inspection], key=lambda one: (one.id, one.role))),
             units=tuple(sorted(units[inspection], key=lambda one: one.id)),
+            document=documents.get(speaker.get(inspection, _NONE)),
         )
         for inspection, gss, name, region, type_, framework, start, published in rows(_INSPECTIONS)
     ]

@@ -98,6 +98,8 @@ class Observation:
     remarks : tuple of Remark
     inspectors : tuple of Inspector
     units : tuple of Unit
+    document : str or None
+        The name of the report that `items` and `remarks` are of.
     """
 
     id: str
@@ -113,6 +115,7 @@ class Observation:
     remarks: tuple[Remark, ...] = ()
     inspectors: tuple[Inspector, ...] = ()
     units: tuple[Unit, ...] = ()
+    document: str | None = None
 
     @property
     def year(self) -> int | None:

@@ -7,7 +7,7 @@ is imported inside the command that needs it, so that ``--help`` answers at once
 import click
 
 from pipeline import __version__
-from pipeline.cli import asking, checking, making
+from pipeline.cli import asking, checking, making, picturing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,5 +20,5 @@ def main() -> None:
     """
 
 
-for command in (making.run, asking.query, asking.validate, checking.show, checking.evaluate):
+for command in (making.run, asking.query, asking.validate, checking.show, checking.evaluate, picturing.explore):
     main.add_command(command)

@@ -4,7 +4,6 @@ An interval is the percentile bootstrap over documents (Efron and Tibshirani, *A
 chapter 13): documents, not records, are drawn, because the records of one report resemble each other.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import GoldError
+from pipeline.errors import GoldError, RecordError
 from pipeline.evaluate.pairing import Row
 from pipeline.evaluate.tally import FACT_FIELDS, POLARITIES, TALLIES, WATCHED_THEMES, Tally
+from pipeline.records import read_lines
 
 SAMPLES = 1000
 SEED = 20260401
@@ -113,18 +113,10 @@ def rows(folder: Path, name: str) -> list[Row] | None:
     path = folder / f"{name}.jsonl"
     if not path.is_file():
         return None
-    found: list[Row] = []
-    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise GoldError(f"{path.name}, line {n}: not JSON ({error.msg})") from error
-        if not isinstance(row, dict) or "doc" not in row:
-            raise GoldError(f"{path.name}, line {n}: not a record with a doc")
-        found.append(row)
-    return found
+    try:
+        return list(read_lines(path))
+    except RecordError as error:
+        raise GoldError(str(error)) from error
 
 
 def evaluate(gold: Path, records: Path) -> Evaluation:

@@ -85,13 +85,10 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
         return ()
     highlighted = frozenset(asked.theme for asked in analysis.highlights)
     base = f"{bars[0].inspections} inspections{_years(bars)}"
-    together = max(FEWEST, ceil(LEAST_SHARE * bars[0].inspections))
-    network = network_picture.thinned(
-        analysis.networks["theme_cooccurrence"], together, LEAST_LIFT, MOST_NODES, highlighted
-    )
+    network = together(analysis)
     subtitle = f"Themes that the same lists of improvements name ({base})"
     note = (
-        f"A line: at least {together} lists name both, {LEAST_LIFT} times as many as chance would give among "
+        f"A line: at least {_least(analysis)} lists name both, {LEAST_LIFT} times as many as chance would give among "
         "inspections of one framework;\nthe thicker, the more. "
         "In brackets: lists that name a theme itself, without its narrower ones."
     )
@@ -104,6 +101,31 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
         written.append(folder / "pictures" / f"theme-network.{form}")
         network_picture.write(network, written[-1], subtitle, note, source, highlighted)
     return tuple(written)
+
+
+def together(analysis: Answers, most: int = MOST_NODES) -> "nx.Graph[Any]":
+    """Return the network of themes that stand together often enough to be drawn, with at most `most` themes.
+
+    Those asked about by name stay in any case.
+    """
+    asked = frozenset(one.theme for one in analysis.highlights)
+    return network_picture.thinned(
+        analysis.networks["theme_cooccurrence"], _least(analysis), LEAST_LIFT, most, kept=asked
+    )
+
+
+def joined(analysis: Answers) -> str:
+    """Return in a sentence which pairs :func:`together` joins."""
+    return (
+        f"Joined are pairs that at least {_least(analysis)} of all lists name, {LEAST_LIFT} times as many as chance "
+        "would give among inspections of one framework."
+    )
+
+
+def _least(analysis: Answers) -> int:
+    """Return how many lists must name two themes for them to be joined."""
+    lists = analysis.recurrence[0].inspections if analysis.recurrence else 0
+    return max(FEWEST, ceil(LEAST_SHARE * lists))
 
 
 def _years(bars: Sequence[Bar]) -> str:

@@ -44,7 +44,8 @@ def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:
     """Return the half-open ranges of words that stand in a clause of purpose or consequence.
 
     Such a clause ends with the sentence, or where a phrase takes up again what the sentence is about. None begins with
-    the sentence ("To ensure…" opens a demand), nor completes a noun ("arrangements to…").
+    the sentence ("To ensure…" opens a demand), nor after a clause of time or condition that does ("When children…,
+    ensure…"), nor completes a noun ("arrangements to…").
     """
     forms = words.forms
     turns = data.scope.find(forms)
@@ -53,12 +54,20 @@ def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:
         before = forms[turn.first - 1] if turn.first else "."
         inside = clauses and turn.first < clauses[-1][1]
         completes = forms[turn.first] == "to" and before in data.completed
-        if turn.key != PURPOSE or inside or completes or before in _CLOSERS:
+        if turn.key != PURPOSE or inside or completes or before in _CLOSERS or _demands(words, turn, data):
             continue
         limit = next((later.first for later in turns[number + 1 :] if later.key != PURPOSE), len(forms))
         end = next((place for place in range(turn.last, limit) if forms[place] in _CLOSERS), limit)
         clauses.append((turn.first, end))
     return clauses
+
+
+def _demands(words: Words, turn: Match, data: Rules) -> bool:
+    """Whether a demand begins here: after the comma that ends an opening clause of time or condition."""
+    if words.forms[0] not in data.openings or words.forms[turn.first] == "to":
+        return False
+    start, _ = words.span(turn.first, turn.last)
+    return words.text[:start].rstrip().endswith(",") and "," not in words.text[: start - 2]
 
 
 def _tell(matches: list[Match], clauses: list[tuple[int, int]], context: Context, data: Rules) -> Iterator[Told]:

@@ -105,6 +105,8 @@ class Rules:
         The phrases that begin a clause of purpose (key ``purpose``) and those that end it (``resume``).
     pointers : Lexicon
         First words that point back to the sentence before.
+    openings : frozenset of str
+        First words of a clause of time or condition, after which a demand may follow.
     completed : frozenset of str
         Words after which an infinitive tells no purpose ("arrangements to…").
     themes : Mapping of str to Theme
@@ -126,6 +128,7 @@ class Rules:
     meanings: Mapping[str, Meaning]
     scope: Lexicon
     pointers: Lexicon
+    openings: frozenset[str]
     completed: frozenset[str]
     themes: Mapping[str, Theme]
     section_subjects: Mapping[str, tuple[str, ...]]
@@ -245,6 +248,7 @@ def rules() -> Rules:
         MappingProxyType(meanings),
         Lexicon(((label, use) for use in (PURPOSE, RESUME) for label in phrases[use]), normaliser),
         Lexicon(((label, "refers") for label in phrases["refers"]), normaliser),
+        frozenset(form for label in phrases["opening"] for form in normaliser.words(label).forms),
         frozenset(form for label in phrases["complement"] for form in normaliser.words(label).forms),
         MappingProxyType(themes),
         MappingProxyType(_by_section(items["Subject"])),

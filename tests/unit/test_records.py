@@ -2,9 +2,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from made_readings import corpus, paper, report
 
-from pipeline.records import KINDS, lines, write_records
+from pipeline.errors import RecordError
+from pipeline.records import KINDS, lines, read_lines, write_records
 
 
 def rows(folder: Path, kind: str) -> list[dict[str, Any]]:
@@ -88,3 +90,21 @@ def test_the_order_of_documents_changes_no_byte(tmp_path: Path) -> None:
     for kind in KINDS:
         name = f"{kind}.jsonl"
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    write_records(corpus(), tmp_path)
+    for kind in KINDS:
+        assert list(read_lines(tmp_path / f"{kind}.jsonl")) == rows(tmp_path, kind)
+
+
+@pytest.mark.parametrize(("line", "said"), [("{", "line 2: not JSON"), ("[]", "line 2: not a record with a doc")])
+def test_a_line_that_is_no_record_is_named(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "x.jsonl").write_text(f'{{"doc": "a\u2028"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(RecordError, match=said):
+        list(read_lines(tmp_path / "x.jsonl"))
+
+
+def test_a_missing_file_of_records_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="cannot be read"):
+        list(read_lines(tmp_path / "x.jsonl"))

@@ -53,6 +53,10 @@ def item(text: str, body: str = "authority") -> set[str]:
             "Audit more. To ensure that private fostering is known of, tell schools.",
             "quality-assurance private-fostering",
         ),
+        # Nor is a demand after a clause of time or condition that opens the sentence; elsewhere it is.
+        ("When young people come back, ensure that a return interview is offered.", "return-home-interviews"),
+        ("Advocates ensure, when young people come back, that young carers are known.", "advocacy"),
+        ("When advocates come, young people know how to ensure that audits are read.", "advocacy"),
         # Whom it names after "including".
         (
             "Help for children at risk, including those who are exploited or privately fostered.",
