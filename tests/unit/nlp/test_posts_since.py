@@ -46,9 +46,8 @@ def test_a_month_without_a_year_needs_the_day_of_the_document() -> None:
 
 
 def test_a_beginning_told_beside_the_title_stands() -> None:
-    document = made(
-        "Jo Bell is the director of children's services, in post since May 2013.", "Bell took up post in 2014."
-    )
+    beside = "The director of children's services has been in post since May 2013."
+    document = made(TITLE, beside, "Bell took up post in 2014.")
     people = find_people(document)
     posts = find_posts(document, post_mentions(document.text), people)
     assert [(post.holder, post.since) for post in posts] == [("Jo Bell", "2013-05")]
