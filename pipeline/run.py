@@ -18,6 +18,7 @@ from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
 from pipeline.export.pictures import write_pictures
+from pipeline.graph.convert import convert_all
 from pipeline.graph.queries import select
 from pipeline.graph.store import join, open_store
 from pipeline.inputs import Input, find
@@ -34,13 +35,17 @@ Follow = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to read, where to write, with how many processes, on which spaCy pipeline, corrected by which file."""
+    """What to read, where to write, with how many processes, on which spaCy pipeline, corrected by which file.
+
+    In which other forms to write the graph is told by the endings of their names, such as ``nq`` and ``jsonld.gz``.
+    """
 
     paths: tuple[Path, ...]
     out: Path
     jobs: int = 1
     model: str | None = None
     corrections: Path | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,9 @@ def _run(options: Options, follow: Follow) -> Result:
             writing(options.out / "graph.trig") as trig,
         ):
             graph = join([share.portion for share in shares], turtle, trig)
+        if options.also:
+            with clock.stage("convert"):
+                convert_all(options.out / "graph.ttl", options.out / "graph.trig", options.also)
         with clock.stage("analyse"):
             store = open_store(options.out / "graph.ttl")
             analysis = ask(*observations(lambda query: select(store, query)))
@@ -178,6 +186,7 @@ def _manifest(options: Options, result: Result) -> dict[str, object]:
             "out": str(options.out),
             "jobs": options.jobs,
             "model": options.model,
+            "also": list(options.also),
             "corrections": None if options.corrections is None else str(options.corrections),
         },
         "inputs": [

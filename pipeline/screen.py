@@ -61,6 +61,11 @@ def _plain_progress(stage: str, done: int, of: int) -> None:
         sys.stderr.write(f"{stage}: {done} of {of}\n")
 
 
+def tell(line: str) -> None:
+    """Say something about the work, on standard error."""
+    sys.stderr.write(f"{line}\n")
+
+
 def show_result(result: "Result") -> None:
     """Show what a run found on the themes asked for by name, what it skipped and why, and what it read and wrote."""
     console = out()

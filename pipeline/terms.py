@@ -36,7 +36,6 @@ class INS(DefinedNamespace):
     Record: URIRef
     Report: URIRef
     ReportAccount: URIRef
-    Thread: URIRef
     ToldAccount: URIRef
     UnnamedHolding: URIRef
     absence: URIRef
@@ -61,7 +60,6 @@ class INS(DefinedNamespace):
     formerCode: URIRef
     foundBy: URIRef
     framework: URIRef
-    fromInspection: URIRef
     genre: URIRef
     goldCount: URIRef
     goldDocumentCount: URIRef
@@ -92,7 +90,6 @@ class INS(DefinedNamespace):
     onSite: URIRef
     order: URIRef
     organisationName: URIRef
-    outcome: URIRef
     page: URIRef
     pages: URIRef
     paragraph: URIRef
@@ -111,7 +108,6 @@ class INS(DefinedNamespace):
     roleText: URIRef
     section: URIRef
     sectionKind: URIRef
-    sequel: URIRef
     serves: URIRef
     sha256: URIRef
     since: URIRef
@@ -120,9 +116,7 @@ class INS(DefinedNamespace):
     statisticalNeighbour: URIRef
     tenure: URIRef
     text: URIRef
-    threadOf: URIRef
     timing: URIRef
-    toInspection: URIRef
     upperBound: URIRef
     urn: URIRef
     vacantIn: URIRef

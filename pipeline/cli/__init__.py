@@ -7,7 +7,7 @@ is imported inside the command that needs it, so that ``--help`` answers at once
 import click
 
 from pipeline import __version__
-from pipeline.cli import asking, checking, making, picturing
+from pipeline.cli import asking, checking, handing_on, making, picturing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,5 +20,13 @@ def main() -> None:
     """
 
 
-for command in (making.run, asking.query, asking.validate, checking.show, checking.evaluate, picturing.explore):
+for command in (
+    making.run,
+    asking.query,
+    asking.validate,
+    checking.show,
+    checking.evaluate,
+    picturing.explore,
+    handing_on.convert,
+):
     main.add_command(command)

@@ -27,14 +27,15 @@ from pipeline.cli.common import FORMATS, reports_errors, written_graph
 def query(name: str | None, list_them: bool, graph: Path | None, form: str, params: tuple[str, ...]) -> None:
     """Ask the graph a named question, or one in a file of SPARQL."""
     from pipeline import screen
-    from pipeline.graph import queries
+    from pipeline.graph import kept, queries
 
     if list_them:
         screen.show_queries(queries.named_queries())
         return
     if name is None:
         raise click.UsageError("name a query or a file of SPARQL, or ask for --list")
-    answer = queries.run_query(graph or written_graph(), name, split_params(params))
+    with kept.keeping(graph or written_graph(), screen.tell) as store:
+        answer = queries.run_query(store, name, split_params(params))
     screen.show_table(answer.columns, answer.rows, form)
 
 

@@ -17,6 +17,19 @@ def default_corpus() -> Path:
     raise click.UsageError("there is no corpus/ here: name a document or a folder to read")
 
 
+def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the endings of names that forms of a graph have."""
+    from pipeline.errors import GraphError
+    from pipeline.graph.formats import form_of
+
+    for ending in endings:
+        try:
+            form_of(Path(f"graph.{ending}"))
+        except GraphError as error:
+            raise click.BadParameter(str(error)) from error
+    return endings
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 @click.option(
@@ -42,8 +55,17 @@ def default_corpus() -> Path:
     metavar="FILE",
     help="Reviewed decisions to apply to what is read (TOML).",
 )
+@click.option(
+    "--also",
+    multiple=True,
+    callback=lambda _context, _option, endings: known_endings(endings),
+    metavar="ENDING",
+    help="Write graph.ENDING too: nq, jsonld, nt or rdf, or any with .gz after it; may be repeated.",
+)
 @reports_errors
-def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None, corrections: Path | None) -> None:
+def run(
+    paths: tuple[Path, ...], out: Path, jobs: int, model: str | None, corrections: Path | None, also: tuple[str, ...]
+) -> None:
     """Read documents and write the graph, the records and the analysis.
 
     Each PATH is a document or a folder of documents (PDF, text, Markdown, HTML or DOCX, told by content); without one,
@@ -52,7 +74,7 @@ def run(paths: tuple[Path, ...], out: Path, jobs: int, model: str | None, correc
     from pipeline import run as job
     from pipeline import screen
 
-    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections)
+    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections, also)
     with screen.progress() as follow:
         result = job.run(options, follow)
     screen.show_result(result)

@@ -15,7 +15,6 @@ import pyoxigraph as ox
 from pipeline.graph import iris
 from pipeline.graph.identity import Account
 from pipeline.graph.nodes import RDF, Node, Triple
-from pipeline.graph.threads import Said, said
 from pipeline.graph.triples import accounts, reading_triples
 from pipeline.graph.triples.people import person_iri, team_iri
 from pipeline.graph.vocabulary import SCHEMES
@@ -67,8 +66,6 @@ class Portion:
         Every team with its printed names.
     own_triples : int
         How many statements `own` holds.
-    said : Said
-        What it asks for and finds, by theme.
     """
 
     document: str
@@ -79,7 +76,6 @@ class Portion:
     people: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     teams: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     own_triples: int
-    said: Said
 
 
 def portion(reading: Reading) -> Portion:
@@ -91,20 +87,19 @@ def portion(reading: Reading) -> Portion:
     own = [subject for subject in subjects if not subject.value.startswith(_SHARED)]
     shared = [subject for subject in subjects if subject.value.startswith(_SHARED)]
 
-    def statements(of: list[ox.NamedNode]) -> Iterator[ox.Triple]:
+    def said(of: list[ox.NamedNode]) -> Iterator[ox.Triple]:
         # One at a time: a statement copies its terms, and thousands at once cost more than all the rest.
         return (ox.Triple(subject, *rest) for subject in of for rest in about[subject])
 
     return Portion(
         document=reading.document.id,
         sha256=reading.document.sha256,
-        own=turtle_body(statements(own)),
-        shared=tuple(statements(shared)),
+        own=turtle_body(said(own)),
+        shared=tuple(said(shared)),
         accounts=accounts(reading),
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
         own_triples=sum(len(about[subject]) for subject in own),
-        said=said(reading),
     )
 
 

@@ -5,6 +5,7 @@ one for what they say together (``id/graph/corpus``) and one for labels and coun
 are the same bytes whatever order the documents came in: statements are sorted, and documents go by their digest.
 """
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,7 @@ from rdflib import Dataset, Graph
 from pipeline.errors import GraphError
 from pipeline.graph import iris
 from pipeline.graph.corpus import corpus_triples
+from pipeline.graph.formats import form_of, reading
 from pipeline.graph.nodes import INS, RDF
 from pipeline.graph.portion import HEADER, Portion, in_order, made, portion, turtle_body
 from pipeline.graph.vocabulary import vocabulary_triples
@@ -24,7 +26,6 @@ from pipeline.model import Reading
 
 GRAPH_FILE = "graph.ttl"
 DATASET_FILE = "graph.trig"
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".trig": ox.RdfFormat.TRIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,11 @@ def open_store(path: Path) -> ox.Store:
         If there is no such file, or it is not RDF.
     """
     store = ox.Store()
-    form = _FORMATS.get(path.suffix)
-    if form is None:
-        raise GraphError(f"{path.name} is no graph: its name must end in {', '.join(_FORMATS)}")
+    form = form_of(path)
     try:
-        store.load(path=str(path), format=form)
-    except (OSError, SyntaxError) as error:
+        with reading(path) as stream:
+            store.load(stream, format=form)
+    except (OSError, EOFError, zlib.error, SyntaxError) as error:
         raise GraphError(f"{path.name} cannot be read: {error}") from error
     return store
 
@@ -110,7 +110,7 @@ def open_graph(path: Path) -> Graph:
     GraphError
         If there is no such file, or it is not RDF.
     """
-    graph = Dataset(default_union=True) if path.suffix == ".trig" else Graph()
+    graph = Dataset(default_union=True) if form_of(path).supports_datasets else Graph()
     try:
         graph.parse(path)
     except Exception as error:  # every parser plugin raises errors of its own

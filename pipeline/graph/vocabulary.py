@@ -34,7 +34,6 @@ SCHEMES = (
     "roles",
     "sections",
     "themes",
-    "thread-outcomes",
     "time",
     "unit-kinds",
 )

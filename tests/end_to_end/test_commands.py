@@ -1,4 +1,5 @@
 import csv
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from shared import rows
+from shared import CORPUS, rows
 
 from pipeline.cli import main
 
@@ -71,6 +72,27 @@ def test_a_file_of_sparql_is_asked_too(corpus_run: tuple[Path, Result], command:
 def test_wrong_usage_is_status_2(args: tuple[str, ...], corpus_run: tuple[Path, Result], command: Command) -> None:
     graph = ("--graph", str(corpus_run[0] / "graph.ttl")) if args[0] == "query" else ()
     assert command(*args, *graph).exit_code == 2
+
+
+def test_a_graph_is_converted_by_the_names_of_the_files(
+    corpus_run: tuple[Path, Result], command: Command, tmp_path: Path
+) -> None:
+    graph = corpus_run[0] / "graph.trig"
+    assert command("convert", graph, tmp_path / "graph.jsonld.gz").exit_code == 0
+    assert command("convert", tmp_path / "graph.jsonld.gz", tmp_path / "graph.nt").exit_code == 0
+    ask = ("query", "missing-children", "--format", "json", "--graph")
+    assert command(*ask, tmp_path / "graph.nt").stdout == command(*ask, corpus_run[0] / "graph.ttl").stdout
+    refused = command("convert", graph, tmp_path / "graph.docx")
+    assert refused.exit_code == 1
+    assert refused.output.count("\n") == 1
+
+
+def test_a_run_writes_other_forms_on_request(command: Command, tmp_path: Path) -> None:
+    document = CORPUS / "durham-2022.md"
+    assert command("run", document, "--out", tmp_path, "--also", "nq", "--also", "ttl.gz").exit_code == 0
+    assert gzip.decompress((tmp_path / "graph.ttl.gz").read_bytes()) == (tmp_path / "graph.ttl").read_bytes()
+    assert (tmp_path / "graph.nq").read_bytes().count(b"\n") > 1000
+    assert command("run", document, "--out", tmp_path, "--also", "docx").exit_code == 2
 
 
 def test_an_unknown_query_is_said_in_one_line(corpus_run: tuple[Path, Result], command: Command) -> None:
