@@ -25,13 +25,17 @@ _corrections = NONE
 def _prepare(model: str | None, corrections: Corrections) -> None:
     global _nlp, _corrections  # a worker process serves one run and builds its pipeline once
     _nlp, _corrections = build(model), corrections
-    # The pipeline and its lexicons live as long as the process: the collector need not walk them again and again.
+    # The pipeline and its lexicons live as long as the process: the collector need not walk them again and again. Nor
+    # need it run while a document is read, which makes a million objects and hardly a cycle: after it is enough.
     gc.freeze()
+    gc.disable()
 
 
 def _share(source: Input) -> Outcome:
     assert _nlp is not None, "the worker was not prepared"
-    return share(_nlp, source, _corrections)
+    outcome = share(_nlp, source, _corrections)
+    gc.collect()
+    return outcome
 
 
 def read_all(

@@ -1,5 +1,6 @@
 """The whole job on one page: find the documents, read them, join the graph, ask it the questions, write the files."""
 
+import gc
 import json
 import platform
 import time
@@ -115,6 +116,8 @@ def run(options: Options, follow: Follow = lambda stage, done, of: None) -> Resu
         return _run(options, follow)
     except OSError as error:
         raise OutputError(f"{error.filename or options.out} cannot be written: {error.strerror or error}") from error
+    finally:
+        gc.enable()  # the reader turns the collector off
 
 
 def _run(options: Options, follow: Follow) -> Result:
