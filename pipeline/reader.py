@@ -1,22 +1,24 @@
-"""Takes documents through the rooms on one process or on several, and gives each share back as it is ready.
+"""Takes documents through the rooms in processes that can be ended, and gives each share back as it is ready.
 
 The order in which documents finish differs from run to run; whoever takes them sorts by name.
 """
 
 import gc
-import multiprocessing
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from spacy.language import Language
 
 from pipeline.corrections import NONE, Corrections
+from pipeline.errors import PipelineError
 from pipeline.inputs import Input
 from pipeline.model import Skipped
 from pipeline.nlp.build import build
 from pipeline.share import Outcome, share
+from pipeline.workers import USUAL, Limits, Lost, work_through
 
 _nlp: Language | None = None
 _corrections = NONE
@@ -33,13 +35,30 @@ def _prepare(model: str | None, corrections: Corrections) -> None:
 
 def _share(source: Input) -> Outcome:
     assert _nlp is not None, "the worker was not prepared"
-    outcome = share(_nlp, source, _corrections)
-    gc.collect()
-    return outcome
+    try:
+        return share(_nlp, source, _corrections)
+    except (PipelineError, MemoryError):
+        raise
+    except RecursionError:
+        return _skipped(source, "nested too deeply to be read")
+    except Exception as error:  # noqa: BLE001  (a defect of ours on one document must not cost the others)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(last.filename).name}, line {last.lineno}"
+        return _skipped(source, f"a fault of the program, please report it: {type(error).__name__} in {where}")
+    finally:
+        gc.collect()
+
+
+def _skipped(source: Input, reason: str) -> Outcome:
+    return Outcome(Skipped(source.id, reason), (0.0, 0.0, 0.0))
 
 
 def read_all(
-    sources: Sequence[Input], jobs: int = 1, model: str | None = None, corrections: Corrections = NONE
+    sources: Sequence[Input],
+    jobs: int = 1,
+    model: str | None = None,
+    corrections: Corrections = NONE,
+    limits: Limits = USUAL,
 ) -> Iterator[Outcome]:
     """Yield what became of each input, in no stated order.
 
@@ -47,11 +66,13 @@ def read_all(
     ----------
     sources : sequence of Input
     jobs : int
-        Processes to read with, from 1.
+        Processes to read with, from 1. Even one is a process of its own, so that it can be ended.
     model : str, optional
         See :func:`pipeline.nlp.build.build`.
     corrections : Corrections
         Decisions of people, made on each document as it is read.
+    limits : Limits
+        What one document may take.
 
     Raises
     ------
@@ -60,29 +81,45 @@ def read_all(
 
     Notes
     -----
-    A document that brings its process down (a fault in a parser, memory) is tried once more alone, and skipped if it
-    does so again; the others are not harmed.
+    A document that takes too much time or memory is skipped. One that brings its process down is tried once more, as
+    that may be no fault of its own (a system short of memory ends whom it likes), and skipped if it does so again. The
+    others are not harmed.
     """
-    if jobs == 1 or len(sources) < 2:
-        _prepare(model, corrections)
-        yield from map(_share, sources)
+    if not sources:
         return
+    prepare: Callable[[], None] = partial(_prepare, model, corrections)
+    if sys.platform == "linux":
+        # A forked process shares the pipeline that is built here, once.
+        prepare()
+        prepare = _nothing
     # Large files first, so that no process is left with one at the end.
     queue = sorted(sources, key=lambda source: (-_size(source), source.id))
-    lost: list[Input] = []
-    with _pool(min(jobs, len(queue)), model, corrections) as pool:
-        futures: dict[Future[Outcome], Input] = {pool.submit(_share, source): source for source in queue}
-        for future in as_completed(futures):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                lost.append(futures[future])
-    for source in sorted(lost, key=lambda source: source.id):
-        with _pool(1, model, corrections) as pool:
-            try:
-                yield pool.submit(_share, source).result()
-            except BrokenProcessPool:
-                yield Outcome(Skipped(source.id, "reading it brings the reader down"), (0.0, 0.0, 0.0))
+    died: list[Input] = []
+    for source, outcome in work_through(queue, _share, jobs, limits, prepare):
+        if outcome is Lost.DIED:
+            died.append(source)
+        else:
+            yield _told(source, outcome, limits)
+    for source, outcome in work_through(died, _share, 1, limits, prepare):
+        yield _told(source, outcome, limits)
+
+
+def _nothing() -> None:
+    """Prepare nothing."""
+
+
+def _told(source: Input, outcome: Outcome | Lost, limits: Limits) -> Outcome:
+    """Return what became of an input whose process may not have lived to tell."""
+    match outcome:
+        case Lost.TIME:
+            reason = f"reading it takes longer than {limits.seconds:g} seconds (--timeout)"
+        case Lost.MEMORY:
+            reason = f"reading it takes more than {limits.megabytes} MB of memory (--memory)"
+        case Lost.DIED:
+            reason = "reading it brings the reader down"
+        case _:
+            return outcome
+    return _skipped(source, reason)
 
 
 def _size(source: Input) -> int:
@@ -90,11 +127,3 @@ def _size(source: Input) -> int:
         return source.path.stat().st_size
     except OSError:
         return 0
-
-
-def _pool(jobs: int, model: str | None, corrections: Corrections) -> ProcessPoolExecutor:
-    if sys.platform == "linux":
-        # A forked worker shares the pipeline that is built here, once.
-        _prepare(model, corrections)
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
-    return ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(model, corrections))

@@ -27,6 +27,7 @@ from pipeline.model import Skipped
 from pipeline.reader import read_all
 from pipeline.records import write_lines
 from pipeline.share import STAGES, Share
+from pipeline.workers import USUAL, Limits
 
 LIBRARIES = ("spacy", "rdflib", "networkx", "pyoxigraph", "pypdfium2")
 
@@ -38,7 +39,8 @@ Follow = Callable[[str, int, int], None]
 class Options:
     """What to read, where to write, with how many processes, on which spaCy pipeline, corrected by which file.
 
-    In which other forms to write the graph is told by the endings of their names, such as ``nq`` and ``jsonld.gz``.
+    In which other forms to write the graph is told by the endings of their names, such as ``nq`` and ``jsonld.gz``; the
+    limits are those of one document.
     """
 
     paths: tuple[Path, ...]
@@ -47,6 +49,7 @@ class Options:
     model: str | None = None
     corrections: Path | None = None
     also: tuple[str, ...] = ()
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,9 @@ def _read(
     shares: list[Share] = []
     skipped: list[Skipped] = []
     follow("reading", 0, len(sources))
-    for done, outcome in enumerate(read_all(sources, options.jobs, options.model, corrections), start=1):
+    for done, outcome in enumerate(
+        read_all(sources, options.jobs, options.model, corrections, options.limits), start=1
+    ):
         for stage, seconds in zip(STAGES, outcome.seconds, strict=True):
             clock.add(stage, seconds)
         if isinstance(outcome.result, Skipped):
@@ -191,6 +196,8 @@ def _manifest(options: Options, result: Result) -> dict[str, object]:
             "model": options.model,
             "also": list(options.also),
             "corrections": None if options.corrections is None else str(options.corrections),
+            "timeout": options.limits.seconds,
+            "memory": options.limits.megabytes,
         },
         "inputs": [
             {

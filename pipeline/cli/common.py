@@ -12,6 +12,9 @@ import click
 from pipeline.errors import PipelineError
 
 HERE = Path("output")
+STOPPED = "\nStopped."
+INTERRUPTED = 130
+"""The exit status of what an interrupt ended, as shells have it."""
 FORMATS = ("table", "csv", "json")
 
 
@@ -24,6 +27,9 @@ def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(*args, **options)
         except PipelineError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo(STOPPED, err=True)
+            sys.exit(INTERRUPTED)
         except BrokenPipeError:
             # Whoever read our output ("| head") has had enough: no fault of the data.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

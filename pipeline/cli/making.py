@@ -62,9 +62,32 @@ def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     metavar="ENDING",
     help="Write graph.ENDING too: nq, jsonld, nt or rdf, or any with .gz after it; may be repeated.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 86_400),
+    default=120,
+    show_default=True,
+    metavar="SECONDS",
+    help="Skip a document whose reading takes longer.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(64, 1 << 20),
+    default=1024,
+    show_default=True,
+    metavar="MB",
+    help="Skip a document whose reading takes more memory (Linux).",
+)
 @reports_errors
 def run(
-    paths: tuple[Path, ...], out: Path, jobs: int, model: str | None, corrections: Path | None, also: tuple[str, ...]
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int,
+    model: str | None,
+    corrections: Path | None,
+    also: tuple[str, ...],
+    timeout: float,
+    memory: int,
 ) -> None:
     """Read documents and write the graph, the records and the analysis.
 
@@ -73,8 +96,9 @@ def run(
     """
     from pipeline import run as job
     from pipeline import screen
+    from pipeline.workers import Limits
 
-    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections, also)
+    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections, also, Limits(timeout, memory))
     with screen.progress() as follow:
         result = job.run(options, follow)
     screen.show_result(result)
