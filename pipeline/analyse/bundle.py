@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from pipeline.analyse import authority_themes, cooccurrence, inspectors, recurrence, summary, teams, told_again
+from pipeline.analyse import authority_themes, cooccurrence, grades, inspectors, recurrence, summary, teams, told_again
 from pipeline.analyse.tables import Observation, Themes
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def ask(observations: Sequence[Observation], themes: Themes, asked: Sequence[str
         "themes_told_again_by_authority": table(told_again.Repeat, told_again.repeats(ordered, themes)),
         "theme_cooccurrence": table(cooccurrence.Pair, cooccurrence.pairs(together, themes)),
         "authority_themes": table(authority_themes.AuthorityTheme, councils),
+        "grades_by_year": table(grades.Graded, grades.by_year(ordered, grades.ranks())),
+        "grade_changes": table(grades.Change, grades.changes(ordered, grades.ranks())),
         "inspectors": table(inspectors.InspectorRow, inspectors.rows(people)),
         "teams_by_kind": table(teams.KindOfUnit, teams.kinds(ordered)),
         "team_names": table(teams.UnitName, teams.names(ordered)),

@@ -62,11 +62,14 @@ SELECT ?inspection ?criterion ?grade WHERE {
 """
 
 _ITEMS = """
-SELECT ?inspection ?file ?item ?document (MIN(?number) AS ?page) ?words ?n ?body ?priority ?theme WHERE {
+SELECT ?inspection ?file ?item ?document (MIN(?at) AS ?page) (MIN(?printed) AS ?para) ?words ?n ?body ?priority ?theme
+WHERE {
   ?item a ins:Improvement ; ins:text ?words ; ins:number ?n ; ins:priority ?priority ;
     ins:improvementBody/skos:notation ?body ; prov:hadPrimarySource ?file .
   ?file prov:wasGeneratedBy ?inspection ; ins:fileName ?document .
-  ?item oa:hasTarget/oa:hasSource/ins:page ?number .
+  ?item oa:hasTarget/oa:hasSource ?place .
+  ?place ins:page ?at .
+  OPTIONAL { ?place ins:paragraph ?printed }
   OPTIONAL { ?item dcterms:subject/skos:notation ?theme }
 }
 GROUP BY ?inspection ?file ?item ?document ?words ?n ?body ?priority ?theme
@@ -179,12 +182,12 @@ def _items(rows: Iterable[Sequence[str]]) -> dict[Source, tuple[Item, ...]]:
     made: dict[str, tuple[str, int]] = {}
     items: dict[str, Item] = {}
     by_source: dict[Source, set[str]] = defaultdict(set)
-    for inspection, file, item, document, page, words, n, body, priority, theme in rows:
+    for inspection, file, item, document, page, paragraph, words, n, body, priority, theme in rows:
         by_source[inspection, file].add(item)
         # A file that was given under two names is one document: the first name stands for it.
         if item not in made or document < made[item][0]:
             made[item] = document, int(n)
-            items[item] = Item((), priority == "true", body, Place(document, int(page), words))
+            items[item] = Item((), priority == "true", body, Place(document, int(page), words, paragraph or None))
         if theme:
             themes[item].add(theme)
     return {

@@ -50,7 +50,7 @@ def test_what_is_known_of_an_inspection(answer: tuple[tuple[Observation, ...], T
 def test_items_are_in_the_order_printed_with_their_place(answer: tuple[tuple[Observation, ...], Themes]) -> None:
     first, second = answer[0][0].items
     assert (first.themes, first.priority, first.body) == (("missing-children",), True, "authority")
-    assert first.place == Place("newcastle/2019.pdf", 2, MISSING)
+    assert first.place == Place("newcastle/2019.pdf", 2, MISSING, "4")
     assert (second.themes, second.priority, second.body) == (("pathway-planning",), False, "lscb")
     assert second.place.page == 3
 
