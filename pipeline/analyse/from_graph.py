@@ -5,7 +5,7 @@ files report one inspection (the report and a digest of it), one of them speaks 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.analyse.tables import Inspector, Item, Observation, Place, Remark, Theme, Themes, Unit
@@ -16,6 +16,9 @@ Select = Callable[[str], Iterable[Row]]
 
 Source = tuple[str, str]
 """An inspection and a file that reports it, both as IRIs."""
+
+Counted = Mapping[str, Iterable[tuple[str, str, int]]]
+"""For each file, IRIs of a theme and of a polarity, and how many findings have both."""
 
 _NONE = ("", "")
 
@@ -93,6 +96,14 @@ SELECT ?inspection ?file (MIN(?name) AS ?document) WHERE {
 } GROUP BY ?inspection ?file
 """
 
+_SOURCES = """
+SELECT ?inspection ?file WHERE { ?file a ins:DocumentVersion ; prov:wasGeneratedBy ?inspection }
+"""
+
+_NOTATIONS = """
+SELECT ?concept ?notation WHERE { ?concept a skos:Concept ; skos:notation ?notation }
+"""
+
 _INSPECTORS = """
 SELECT ?inspection ?person ?name ?role WHERE {
   ?inspection a ins:Inspection ; prov:qualifiedAssociation ?association .
@@ -110,13 +121,16 @@ SELECT DISTINCT ?inspection ?unit ?name ?kind WHERE {
 """
 
 
-def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
+def observations(select: Select, counted: Counted | None = None) -> tuple[tuple[Observation, ...], Themes]:
     """Return the inspections of a graph whose reports were read, and the scheme of themes.
 
     Parameters
     ----------
     select : callable
         Asks the graph.
+    counted : mapping of str to iterable of (str, str, int), optional
+        For the IRI of each file, how many of its findings have a theme and a polarity, by their IRIs, where the graph
+        is one without findings.
 
     Returns
     -------
@@ -131,7 +145,8 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     for inspection, criterion, grade in rows(_GRADES):
         grades[inspection].append((criterion, grade))
     remarks: dict[Source, list[Remark]] = defaultdict(list)
-    for inspection, file, theme, polarity, findings in rows(_REMARKS):
+    found_in = rows(_REMARKS) if counted is None else _counted(rows(_SOURCES), rows(_NOTATIONS), counted)
+    for inspection, file, theme, polarity, findings in found_in:
         remarks[inspection, file].append(Remark(theme, polarity, int(findings)))
     inspectors: dict[str, list[Inspector]] = defaultdict(list)
     for inspection, person, name, role in rows(_INSPECTORS):
@@ -165,6 +180,16 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     ]
     themes = Themes.of(Theme(notation, label, group, above or None) for notation, label, group, above in rows(_THEMES))
     return tuple(sorted(found, key=lambda one: (one.gss, one.date or "", one.id))), themes
+
+
+def _counted(
+    sources: Iterable[Sequence[str]], concepts: Iterable[Sequence[str]], counted: Counted
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what :data:`_REMARKS` gives, from counts made before."""
+    notations = {concept: row[0] for concept, *row in concepts}
+    for inspection, file in sources:
+        for theme, polarity, findings in counted.get(file, ()):
+            yield inspection, file, notations[theme], notations[polarity], str(findings)
 
 
 def _speakers(items: Mapping[Source, Sequence[Item]], remarks: Mapping[Source, Sequence[Remark]]) -> dict[str, Source]:
