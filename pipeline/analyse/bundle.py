@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from pipeline.analyse import authority_themes, cooccurrence, grades, inspectors, recurrence, summary, teams, told_again
+from pipeline.analyse import (
+    authority_themes,
+    became,
+    cohorts,
+    communities,
+    cooccurrence,
+    councils,
+    inspected,
+    inspectors,
+    recurrence,
+    summary,
+    teams,
+    told_again,
+    trend,
+)
 from pipeline.analyse.tables import Observation, Themes
 
 if TYPE_CHECKING:
@@ -75,7 +89,7 @@ def ask(observations: Sequence[Observation], themes: Themes, asked: Sequence[str
     """
     ordered = tuple(sorted(observations, key=lambda one: (one.gss, one.date or "", one.id)))
     whole = recurrence.recurrence(ordered, themes)
-    councils = authority_themes.authority_themes(ordered, themes)
+    told = authority_themes.authority_themes(ordered, themes)
     together = cooccurrence.cooccurrence(ordered, themes)
     people = inspectors.network(ordered)
     tables = {
@@ -89,17 +103,24 @@ def ask(observations: Sequence[Observation], themes: Themes, asked: Sequence[str
         },
         "themes_told_again": table(told_again.ToldAgain, told_again.told_again(ordered, themes)),
         "themes_told_again_by_authority": table(told_again.Repeat, told_again.repeats(ordered, themes)),
+        "theme_trends": table(trend.Trend, trend.trends(ordered, themes)),
+        "themes_what_became": table(became.Became, became.became(ordered, themes)),
         "theme_cooccurrence": table(cooccurrence.Pair, cooccurrence.pairs(together, themes)),
-        "authority_themes": table(authority_themes.AuthorityTheme, councils),
-        "grades_by_year": table(grades.Graded, grades.by_year(ordered, grades.ranks())),
-        "grade_changes": table(grades.Change, grades.changes(ordered, grades.ranks())),
+        "theme_positions": table(communities.Position, communities.positions(together, themes)),
+        "authority_themes": table(authority_themes.AuthorityTheme, told),
+        "authority_likeness": table(councils.Likeness, councils.likenesses(ordered, themes)),
+        "authority_comparison": table(councils.Comparison, councils.comparisons(ordered, themes)),
+        "inspections": table(inspected.Inspected, inspected.inspections(ordered)),
+        "inspection_grades": table(inspected.Graded, inspected.grades(ordered)),
         "inspectors": table(inspectors.InspectorRow, inspectors.rows(people)),
+        "inspectors_together": table(inspectors.TogetherRow, inspectors.pairs(people)),
         "teams_by_kind": table(teams.KindOfUnit, teams.kinds(ordered)),
+        "cohorts": table(cohorts.CohortRow, cohorts.cohorts(ordered)),
         "team_names": table(teams.UnitName, teams.names(ordered)),
     }
     networks = {
         "theme_cooccurrence": together,
-        "authority_theme": authority_themes.network(councils, themes),
+        "authority_theme": authority_themes.network(told, themes),
         "inspectors": people,
     }
     return Analysis(

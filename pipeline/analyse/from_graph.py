@@ -5,9 +5,10 @@ files report one inspection (the report and a digest of it), one of them speaks 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.analyse.spoken_from_graph import spoken
 from pipeline.analyse.tables import Inspector, Item, Observation, Place, Remark, Theme, Themes, Unit
 
 Row = Sequence[str | None]
@@ -16,9 +17,6 @@ Select = Callable[[str], Iterable[Row]]
 
 Source = tuple[str, str]
 """An inspection and a file that reports it, both as IRIs."""
-
-Counted = Mapping[str, Iterable[tuple[str, str, int]]]
-"""For each file, IRIs of a theme and of a polarity, and how many findings have both."""
 
 _NONE = ("", "")
 
@@ -65,14 +63,11 @@ SELECT ?inspection ?criterion ?grade WHERE {
 """
 
 _ITEMS = """
-SELECT ?inspection ?file ?item ?document (MIN(?at) AS ?page) (MIN(?printed) AS ?para) ?words ?n ?body ?priority ?theme
-WHERE {
+SELECT ?inspection ?file ?item ?document (MIN(?number) AS ?page) ?words ?n ?body ?priority ?theme WHERE {
   ?item a ins:Improvement ; ins:text ?words ; ins:number ?n ; ins:priority ?priority ;
     ins:improvementBody/skos:notation ?body ; prov:hadPrimarySource ?file .
   ?file prov:wasGeneratedBy ?inspection ; ins:fileName ?document .
-  ?item oa:hasTarget/oa:hasSource ?place .
-  ?place ins:page ?at .
-  OPTIONAL { ?place ins:paragraph ?printed }
+  ?item oa:hasTarget/oa:hasSource/ins:page ?number .
   OPTIONAL { ?item dcterms:subject/skos:notation ?theme }
 }
 GROUP BY ?inspection ?file ?item ?document ?words ?n ?body ?priority ?theme
@@ -96,14 +91,6 @@ SELECT ?inspection ?file (MIN(?name) AS ?document) WHERE {
 } GROUP BY ?inspection ?file
 """
 
-_SOURCES = """
-SELECT ?inspection ?file WHERE { ?file a ins:DocumentVersion ; prov:wasGeneratedBy ?inspection }
-"""
-
-_NOTATIONS = """
-SELECT ?concept ?notation WHERE { ?concept a skos:Concept ; skos:notation ?notation }
-"""
-
 _INSPECTORS = """
 SELECT ?inspection ?person ?name ?role WHERE {
   ?inspection a ins:Inspection ; prov:qualifiedAssociation ?association .
@@ -121,16 +108,13 @@ SELECT DISTINCT ?inspection ?unit ?name ?kind WHERE {
 """
 
 
-def observations(select: Select, counted: Counted | None = None) -> tuple[tuple[Observation, ...], Themes]:
+def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     """Return the inspections of a graph whose reports were read, and the scheme of themes.
 
     Parameters
     ----------
     select : callable
         Asks the graph.
-    counted : mapping of str to iterable of (str, str, int), optional
-        For the IRI of each file, how many of its findings have a theme and a polarity, by their IRIs, where the graph
-        is one without findings.
 
     Returns
     -------
@@ -145,18 +129,19 @@ def observations(select: Select, counted: Counted | None = None) -> tuple[tuple[
     for inspection, criterion, grade in rows(_GRADES):
         grades[inspection].append((criterion, grade))
     remarks: dict[Source, list[Remark]] = defaultdict(list)
-    found_in = rows(_REMARKS) if counted is None else _counted(rows(_SOURCES), rows(_NOTATIONS), counted)
-    for inspection, file, theme, polarity, findings in found_in:
+    for inspection, file, theme, polarity, findings in rows(_REMARKS):
         remarks[inspection, file].append(Remark(theme, polarity, int(findings)))
     inspectors: dict[str, list[Inspector]] = defaultdict(list)
     for inspection, person, name, role in rows(_INSPECTORS):
         inspectors[inspection].append(Inspector(person, name, role))
-    units: dict[str, list[Unit]] = defaultdict(list)
-    for inspection, unit, name, kind in rows(_UNITS):
-        units[inspection].append(Unit(unit, name, kind))
     documents = {(inspection, file): document for inspection, file, document in rows(_FILES)}
     items = _items(rows(_ITEMS))
     speaker = _speakers(items, remarks)
+    beside = spoken(rows)
+    units: dict[str, list[Unit]] = defaultdict(list)
+    for inspection, unit, name, kind in rows(_UNITS):
+        said = beside.units.get(speaker.get(inspection, _NONE), {}).get(unit, (0, 0))
+        units[inspection].append(Unit(unit, name, kind, *said))
     found = [
         Observation(
             id=inspection,
@@ -174,22 +159,15 @@ def observations(select: Select, counted: Counted | None = None) -> tuple[tuple[
             ),
             inspectors=tuple(sorted(inspectors[inspection], key=lambda one: (one.id, one.role))),
             units=tuple(sorted(units[inspection], key=lambda one: one.id)),
+            cohorts=beside.cohorts.get(speaker.get(inspection, _NONE), ()),
+            sequels=beside.sequels.get(speaker.get(inspection, _NONE), ()),
+            neighbours=beside.neighbours.get(gss, ()),
             document=documents.get(speaker.get(inspection, _NONE)),
         )
         for inspection, gss, name, region, type_, framework, start, published in rows(_INSPECTIONS)
     ]
     themes = Themes.of(Theme(notation, label, group, above or None) for notation, label, group, above in rows(_THEMES))
     return tuple(sorted(found, key=lambda one: (one.gss, one.date or "", one.id))), themes
-
-
-def _counted(
-    sources: Iterable[Sequence[str]], concepts: Iterable[Sequence[str]], counted: Counted
-) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield what :data:`_REMARKS` gives, from counts made before."""
-    notations = {concept: row[0] for concept, *row in concepts}
-    for inspection, file in sources:
-        for theme, polarity, findings in counted.get(file, ()):
-            yield inspection, file, notations[theme], notations[polarity], str(findings)
 
 
 def _speakers(items: Mapping[Source, Sequence[Item]], remarks: Mapping[Source, Sequence[Remark]]) -> dict[str, Source]:
@@ -207,12 +185,12 @@ def _items(rows: Iterable[Sequence[str]]) -> dict[Source, tuple[Item, ...]]:
     made: dict[str, tuple[str, int]] = {}
     items: dict[str, Item] = {}
     by_source: dict[Source, set[str]] = defaultdict(set)
-    for inspection, file, item, document, page, paragraph, words, n, body, priority, theme in rows:
+    for inspection, file, item, document, page, words, n, body, priority, theme in rows:
         by_source[inspection, file].add(item)
         # A file that was given under two names is one document: the first name stands for it.
         if item not in made or document < made[item][0]:
             made[item] = document, int(n)
-            items[item] = Item((), priority == "true", body, Place(document, int(page), words, paragraph or None))
+            items[item] = Item((), priority == "true", body, Place(document, int(page), words))
         if theme:
             themes[item].add(theme)
     return {

@@ -27,9 +27,21 @@ class InspectorRow:
     roles: str
     inspections: int
     authorities: int
+    regions: str
     colleagues: int
     first_seen: str | None
     last_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherRow:
+    """Two inspectors whom reports name in the same inspections."""
+
+    id_a: str
+    name_a: str
+    id_b: str
+    name_b: str
+    inspections: int
 
 
 def network(observations: Sequence[Observation]) -> "nx.Graph[str]":
@@ -39,8 +51,9 @@ def network(observations: Sequence[Observation]) -> "nx.Graph[str]":
     -------
     networkx.Graph
         Nodes are the persons' IRIs with ``label`` (str), ``roles`` (str, parted by "; ", in alphabetical order),
-        ``inspections``, ``authorities`` (int) and, where dated, ``first_seen`` and ``last_seen`` (str). Edges have
-        ``weight`` (int, inspections together). Whoever always inspects alone is a node without edges.
+        ``inspections``, ``authorities`` (int), ``regions`` (str, likewise parted) and, where
+        dated, ``first_seen`` and ``last_seen`` (str). Edges have ``weight`` (int, inspections together). Whoever always
+        inspects alone is a node without edges.
     """
     people: dict[str, list[tuple[Observation, Inspector]]] = defaultdict(list)
     together: Counter[tuple[str, str]] = Counter()
@@ -58,6 +71,7 @@ def network(observations: Sequence[Observation]) -> "nx.Graph[str]":
             roles="; ".join(sorted({inspector.role for _, inspector in seen})),
             inspections=len({observation.id for observation, _ in seen}),
             authorities=len({observation.gss for observation, _ in seen}),
+            regions="; ".join(sorted({observation.region for observation, _ in seen if observation.region})),
         )
         if dates:
             found.nodes[person].update(first_seen=dates[0], last_seen=dates[-1])
@@ -75,6 +89,7 @@ def rows(people: "nx.Graph[str]") -> tuple[InspectorRow, ...]:
             roles=data["roles"],
             inspections=data["inspections"],
             authorities=data["authorities"],
+            regions=data["regions"],
             colleagues=sum(1 for _ in people.neighbors(person)),
             first_seen=data.get("first_seen"),
             last_seen=data.get("last_seen"),
@@ -82,3 +97,12 @@ def rows(people: "nx.Graph[str]") -> tuple[InspectorRow, ...]:
         for person, data in people.nodes(data=True)
     ]
     return tuple(sorted(found, key=lambda row: (row.name, row.id)))
+
+
+def pairs(people: "nx.Graph[str]") -> tuple[TogetherRow, ...]:
+    """Return the edges of :func:`network` as rows, by the two names."""
+    found = []
+    for one, other, edge in people.edges(data=True):
+        a, b = sorted((one, other), key=lambda person: (people.nodes[person]["label"], person))
+        found.append(TogetherRow(a, people.nodes[a]["label"], b, people.nodes[b]["label"], edge["weight"]))
+    return tuple(sorted(found, key=lambda row: (row.name_a, row.name_b, row.id_a, row.id_b)))

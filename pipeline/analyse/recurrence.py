@@ -15,9 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.analyse.shares import wilson
-from pipeline.analyse.tables import AUTHORITY, Observation, Themes, listed, themes_of
-
-OVERALL = "overall-effectiveness"
+from pipeline.analyse.tables import AUTHORITY, CRITICISING, OVERALL, PRAISING, Observation, Themes, listed, themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class RecurrenceWithin:
     priority: int
     praised: int
     criticised: int
+    both_praised_and_to_improve: int
 
 
 Key = Callable[[Observation], str | int | None]
@@ -89,8 +88,8 @@ class _Named:
 def _named(observation: Observation, themes: Themes, body: str) -> _Named:
     items = observation.items_of(body)
     itself = themes_of(items)
-    praised = [remark.theme for remark in observation.remarks if remark.polarity == "strength"]
-    criticised = [remark.theme for remark in observation.remarks if remark.polarity in ("weakness", "mixed")]
+    praised = [remark.theme for remark in observation.remarks if remark.polarity in PRAISING]
+    criticised = [remark.theme for remark in observation.remarks if remark.polarity in CRITICISING]
     return _Named(
         observation,
         itself,
@@ -185,6 +184,7 @@ def recurrence_by(
                     priority=whole.priority,
                     praised=whole.praised,
                     criticised=whole.criticised,
+                    both_praised_and_to_improve=whole.both_praised_and_to_improve,
                 )
             )
     return tuple(rows)

@@ -12,6 +12,13 @@ AUTHORITY = "authority"
 """The body whose improvement list counts unless a question asks for another (``lscb``, the safeguarding board)."""
 
 
+OVERALL = "overall-effectiveness"
+"""The criterion whose grade stands for an inspection as a whole."""
+
+PRAISING, CRITICISING = frozenset({"strength"}), frozenset({"weakness", "mixed"})
+"""Polarities that count as praise, and as criticism."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a document says something.
@@ -24,14 +31,11 @@ class Place:
         From 1.
     quote : str
         The document's own words.
-    paragraph : str or None
-        The number printed before it.
     """
 
     document: str
     page: int
     quote: str
-    paragraph: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,51 @@ class Inspector:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A team or service that the report says something about."""
+    """A team or service that the report names, and how many of its findings praise or criticise it."""
 
     id: str
     name: str
     kind: str
+    praise: int = 0
+    criticism: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """How often an inspection's findings speak of a group of children with one polarity.
+
+    Parameters
+    ----------
+    cohort, label : str
+    polarity : str
+    findings : int
+    """
+
+    cohort: str
+    label: str
+    polarity: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """What the next inspection tells became of an item, on one of its themes.
+
+    Parameters
+    ----------
+    theme : str
+    outcome : str
+        ``persists``, ``improved``, ``resolved``, ``not-mentioned`` or ``unknown``.
+    body : str
+        Whose item it was.
+    next_inspection : str
+        The IRI of the inspection that tells.
+    """
+
+    theme: str
+    outcome: str
+    body: str
+    next_inspection: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +147,11 @@ class Observation:
     units : tuple of Unit
     document : str or None
         The name of the report that `items` and `remarks` are of.
+    cohorts : tuple of Cohort
+    sequels : tuple of Sequel
+        What became of `items`, where a later inspection tells.
+    neighbours : tuple of str
+        The codes of the councils most like this one by their children and families, as the register has them.
     """
 
     id: str
@@ -119,6 +168,9 @@ class Observation:
     inspectors: tuple[Inspector, ...] = ()
     units: tuple[Unit, ...] = ()
     document: str | None = None
+    cohorts: tuple[Cohort, ...] = ()
+    sequels: tuple[Sequel, ...] = ()
+    neighbours: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:

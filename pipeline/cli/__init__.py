@@ -28,8 +28,5 @@ for command in (
     checking.evaluate,
     picturing.explore,
     handing_on.convert,
-    picturing.report,
-    picturing.profile,
-    picturing.plot,
 ):
     main.add_command(command)

@@ -1,10 +1,10 @@
-"""Writes the answers of the analysis: tables as CSV, networks as GEXF and GraphML, each below a folder of its kind."""
+"""Writes the answers of the analysis: tables as CSV with their dictionary, networks as GEXF and GraphML."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.export import csv_, gexf, graphml
+from pipeline.export import csv_, dictionary, gexf, graphml
 from pipeline.export.csv_ import Table
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def write(tables: Mapping[str, Table], networks: Mapping[str, "nx.Graph[Any]"], folder: Path) -> tuple[Path, ...]:
     """Write every table to ``analysis/NAME.csv`` and every network to ``networks/NAME.gexf`` and ``.graphml``.
+
+    What the columns mean goes to ``analysis/csv-metadata.json``.
 
     Returns
     -------
@@ -23,6 +25,8 @@ def write(tables: Mapping[str, Table], networks: Mapping[str, "nx.Graph[Any]"], 
     for name in sorted(tables):
         written.append(folder / "analysis" / f"{name}.csv")
         csv_.write(tables[name], written[-1])
+    written.append(folder / "analysis" / dictionary.NAME)
+    dictionary.write(written[-1])
     for name in sorted(networks):
         for form, writer in (("gexf", gexf), ("graphml", graphml)):
             written.append(folder / "networks" / f"{name}.{form}")

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from shared import CORPUS, rows
 
 from pipeline.cli import main
+from pipeline.export.dictionary import dictionary, markdown
 from pipeline.model import Evidence
 from pipeline.records import KINDS
 
@@ -89,11 +90,17 @@ def test_the_keys_of_evidence() -> None:
 
 
 def test_every_table_and_its_columns_in_order(out: Path) -> None:
-    written = sorted(path for path in (out / "analysis").iterdir())
+    written = sorted(path for path in (out / "analysis").iterdir() if path.suffix == ".csv")
     assert {f"analysis/{path.name}" for path in written} == {name for name in DOCUMENTED if name.endswith(".csv")}
     for path in written:
         with path.open(encoding="utf-8", newline="") as stream:
             assert next(csv.reader(stream)) == named(f"analysis/{path.name}"), path.name
+
+
+def test_the_part_on_tables_is_made_of_the_dictionary() -> None:
+    """Made again by: python -c "from pipeline.export.dictionary import *; print(markdown(dictionary()))"."""
+    part = PAGE.read_text(encoding="utf-8").partition("<!-- tables -->")[2].partition("<!-- end -->")[0]
+    assert part.strip() == markdown(dictionary()).strip()
 
 
 def test_every_network_and_its_attributes(out: Path) -> None:

@@ -15,13 +15,20 @@ def test_every_question_has_its_table_and_every_network_its_name() -> None:
         *(f"theme_recurrence_by_{by}" for by in BY),
         "themes_told_again",
         "themes_told_again_by_authority",
+        "theme_trends",
+        "themes_what_became",
         "theme_cooccurrence",
+        "theme_positions",
         "authority_themes",
-        "grades_by_year",
-        "grade_changes",
+        "authority_likeness",
+        "authority_comparison",
+        "inspections",
+        "inspection_grades",
         "inspectors",
+        "inspectors_together",
         "teams_by_kind",
         "team_names",
+        "cohorts",
     }
     assert set(analysis.networks) == {"theme_cooccurrence", "authority_theme", "inspectors"}
     assert [highlight.theme for highlight in analysis.highlights] == ["missing"]
@@ -34,12 +41,13 @@ def test_the_board_has_a_table_of_its_own() -> None:
 
 def test_rows_have_a_cell_a_column() -> None:
     for name, found in ask(OBSERVATIONS, THEMES).tables.items():
-        assert found.rows, name
-        assert {len(row) for row in found.rows} == {len(found.columns)}, name
+        # In four councils nothing stands above chance, and the made ones have no threads and no cohorts.
+        assert found.rows or name in ("theme_positions", "themes_what_became", "cohorts"), name
+        assert {len(row) for row in found.rows} <= {len(found.columns)}, name
 
 
 def test_a_table_has_a_column_a_field() -> None:
-    assert table(Place, [Place("d", 1, "q")]).rows == (("d", 1, "q", None),)
+    assert table(Place, [Place("d", 1, "q")]).rows == (("d", 1, "q"),)
     assert table(Recurrence, ()).columns == tuple(field.name for field in fields(Recurrence))
 
 

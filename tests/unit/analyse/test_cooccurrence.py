@@ -1,7 +1,7 @@
 import pytest
 from made_observations import A1, OBSERVATIONS, THEMES, item
 
-from pipeline.analyse.cooccurrence import Pair, cooccurrence, pairs
+from pipeline.analyse.cooccurrence import cooccurrence, pairs
 from pipeline.analyse.tables import Observation
 
 
@@ -25,14 +25,10 @@ def test_edges_are_lists_that_name_both_without_widening() -> None:
     }
     # Under sif both of two lists name both; under ilacs one of three lists names each, D has no framework:
     # 2 * 2 / 2 + 1 * 1 / 3 + 1 * 0 / 1 = 7 / 3 would meet by chance.
-    assert network.edges["missing", "pathway"] == {
-        "weight": 2,
-        "same_item": 1,
-        "expected_within": pytest.approx(7 / 3),
-        "lift_within": pytest.approx(6 / 7),
-        "lift": 1.0,
-        "npmi": 0.0,
-    }
+    edge = network.edges["missing", "pathway"]
+    assert (edge["weight"], edge["same_item"], edge["lift"], edge["npmi"]) == (2, 1, 1.0, 0.0)
+    assert edge["expected_within"] == pytest.approx(7 / 3)
+    assert edge["lift_within"] == pytest.approx(6 / 7)
     edge = network.edges["missing", "plans"]
     assert (edge["weight"], edge["same_item"], edge["lift"]) == (1, 0, 1.5)
     assert edge["lift_within"] == pytest.approx(3.0)
@@ -55,8 +51,15 @@ def test_what_the_board_was_told_meets_nothing_of_the_council() -> None:
 def test_pairs_are_in_order_of_how_often_then_how_much_more_than_chance() -> None:
     found = pairs(cooccurrence(OBSERVATIONS, THEMES), THEMES)
     chance, more = pytest.approx(7 / 3), pytest.approx(6 / 7)
-    expected = Pair("pathway", "Pathway plans", "missing", "Missing", 6, 3, 4, 2, 1, chance, more, 1.0, 0.0)  # type: ignore[arg-type]
-    assert found[0] == expected
+    first = found[0]
+    assert (first.theme_a, first.label_a, first.theme_b, first.label_b) == (
+        "pathway",
+        "Pathway plans",
+        "missing",
+        "Missing",
+    )
+    assert (first.inspections, first.with_a, first.with_b, first.with_both, first.same_item) == (6, 3, 4, 2, 1)
+    assert [first.expected_within, first.lift_within, first.lift, first.npmi] == [chance, more, 1.0, 0.0]
     assert [(row.theme_a, row.theme_b) for row in found] == [("pathway", "missing"), ("plans", "missing")]
 
 
@@ -80,3 +83,39 @@ def test_of_two_pairs_that_meet_as_often_the_one_further_above_chance_comes_firs
         ("missing", "visits", 0.6),
         ("plans", "missing", 1.8),
     ]
+
+
+def test_the_shuffled_lists_of_two_councils_leave_no_choice() -> None:
+    # Under sif both of the two lists name both themes, under ilacs "plans" and "pathway" can be dealt to either.
+    network = cooccurrence(OBSERVATIONS, THEMES)
+    edge = network.edges["missing", "pathway"]
+    assert 2 <= edge["by_chance"] < 3
+    assert not edge["backbone"]
+    assert network.edges["missing", "plans"]["probability"] is None
+
+
+def lists(*parts: tuple[int, tuple[str, ...]]) -> list[Observation]:
+    """Return so many inspections with each list."""
+    named = [names for count, names in parts for _ in range(count)]
+    return [Observation(f"x:{n}", f"C{n}", "A", framework="f", items=(item(*one),)) for n, one in enumerate(named)]
+
+
+def test_two_themes_that_go_together_beyond_chance_are_in_the_backbone() -> None:
+    made = lists((20, ("plans", "pathway")), (20, ("missing", "visits")), (2, ("plans", "visits")))
+    network = cooccurrence(made, THEMES)
+    edge = network.edges["plans", "pathway"]
+    assert edge["above_chance"] > 3
+    assert edge["probability"] < edge["false_discovery"] < 0.05
+    assert edge["backbone"]
+    apart = network.edges["plans", "visits"]
+    assert apart["above_chance"] < 0
+    assert not apart["backbone"]
+
+
+def test_pairs_that_never_meet_are_tests_too() -> None:
+    # Of the six pairs of four themes four never meet: a probability is multiplied by six, not by two.
+    network = cooccurrence(lists((20, ("plans", "pathway")), (20, ("missing", "visits"))), THEMES)
+    one, other = (network.edges[pair] for pair in (("plans", "pathway"), ("missing", "visits")))
+    assert len(network.edges) == 2
+    greatest = max(one["probability"], other["probability"])
+    assert max(one["false_discovery"], other["false_discovery"]) == pytest.approx(greatest * 3)

@@ -1,6 +1,6 @@
 from made_observations import OBSERVATIONS
 
-from pipeline.analyse.inspectors import InspectorRow, network, rows
+from pipeline.analyse.inspectors import InspectorRow, TogetherRow, network, pairs, rows
 
 
 def test_edges_are_inspections_together() -> None:
@@ -14,9 +14,17 @@ def test_edges_are_inspections_together() -> None:
 
 def test_rows_are_by_name_and_count_inspections_councils_and_colleagues() -> None:
     assert rows(network(OBSERVATIONS)) == (
-        InspectorRow("x:ann", "Ann", "Inspector; Lead inspector", 3, 2, 2, "2016-01-10", "2018-03-01"),
-        InspectorRow("x:bea", "Bea", "Inspector", 2, 2, 2, "2016-01-10", "2017-05-05"),
-        InspectorRow("x:cai", "Cai", "Inspector", 2, 2, 2, "2017-05-05", "2017-05-05"),
+        InspectorRow("x:ann", "Ann", "Inspector; Lead inspector", 3, 2, "North; South", 2, "2016-01-10", "2018-03-01"),
+        InspectorRow("x:bea", "Bea", "Inspector", 2, 2, "North; South", 2, "2016-01-10", "2017-05-05"),
+        InspectorRow("x:cai", "Cai", "Inspector", 2, 2, "South", 2, "2017-05-05", "2017-05-05"),
+    )
+
+
+def test_pairs_are_by_name() -> None:
+    assert pairs(network(OBSERVATIONS)) == (
+        TogetherRow("x:ann", "Ann", "x:bea", "Bea", 2),
+        TogetherRow("x:ann", "Ann", "x:cai", "Cai", 1),
+        TogetherRow("x:bea", "Bea", "x:cai", "Cai", 1),
     )
 
 
@@ -31,7 +39,7 @@ def test_someone_in_two_roles_at_one_inspection_is_counted_once_and_is_no_collea
 
 
 def test_no_grade_or_theme_stands_against_a_person() -> None:
-    allowed = {"label", "roles", "inspections", "authorities", "first_seen", "last_seen"}
+    allowed = {"label", "roles", "inspections", "authorities", "regions", "first_seen", "last_seen"}
     found = network(OBSERVATIONS)
     assert {key for _, data in found.nodes(data=True) for key in data} == allowed
     assert {key for *_, data in found.edges(data=True) for key in data} == {"weight"}

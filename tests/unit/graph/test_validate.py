@@ -9,7 +9,6 @@ import pytest
 from made_graphs import graph_of, joined
 from made_readings import corpus, paper, report
 from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, URIRef
-from rdflib.collection import Collection
 from rdflib.namespace import FOAF, PROV
 from rdflib.term import Node
 
@@ -80,12 +79,6 @@ def targets(graph: Graph, shape: Node) -> list[Node]:
 
 def values(graph: Graph, focus: Node, path: Node | None) -> Iterator[tuple[Node, Node, Node]]:
     inverse = SHAPES.value(path, SH.inversePath)
-    if path is not None and (path, RDF.first, None) in SHAPES:
-        # Of a sequence, the last step.
-        first, last = Collection(SHAPES, path)
-        for node in graph.objects(focus, first):
-            yield from graph.triples((node, last, None))
-        return
     yield from graph.triples((None, inverse, focus)) if inverse else graph.triples((focus, path, None))
 
 
@@ -160,6 +153,7 @@ SELECTS: dict[str, list[tuple[str, URIRef]]] = {
     "GradeReading-value": [("grade-reading", INS.grade)],
     "Judgement-value": [("judgement", INS.grade)],
     "Person-merged": [("person", INS.mergeReason)],
+    "Quotation-passage": [("passage", INS.page)],
     "UnnamedHolding-said": [("holding", INS.since), ("holding", INS.tenure)],
 }
 
