@@ -33,6 +33,10 @@ class RecordError(PipelineError):
     """A file of records that is missing or malformed."""
 
 
+class UnknownCouncil(PipelineError):  # noqa: N818  (as above)
+    """A council that the register lacks, or of which no report was read."""
+
+
 class MissingExtra(PipelineError):  # noqa: N818  (as above)
     """An optional library that a command needs is not installed; the message says how to get it."""
 

@@ -6,7 +6,7 @@ import platform
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,9 +19,12 @@ from pipeline.corrections import NONE, Corrections, Stale, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
 from pipeline.export.pictures import write_pictures
+from pipeline.graph import iris
 from pipeline.graph.convert import convert_all
+from pipeline.graph.gather import gather
 from pipeline.graph.queries import select
-from pipeline.graph.store import join, open_store
+from pipeline.graph.store import join, together
+from pipeline.graph.validate import Violation, validate_run
 from pipeline.inputs import Input, find
 from pipeline.model import Skipped
 from pipeline.reader import read_all
@@ -72,6 +75,8 @@ class Result:
     highlights : tuple of Highlight
     stale : tuple of Stale
         The corrections that changed nothing, and why.
+    violations : tuple of Violation
+        What in the graph is not as the shapes say; nothing, or the rules that made it are at fault.
     """
 
     out: Path
@@ -81,6 +86,7 @@ class Result:
     seconds: Mapping[str, float]
     highlights: tuple[Highlight, ...]
     stale: tuple[Stale, ...] = ()
+    violations: tuple[Violation, ...] = ()
 
 
 class _Clock:
@@ -137,13 +143,19 @@ def _run(options: Options, follow: Follow) -> Result:
             writing(options.out / "graph.ttl") as turtle,
             writing(options.out / "graph.trig") as trig,
         ):
-            graph = join([share.portion for share in shares], turtle, trig)
+            portions = [share.portion for share in shares]
+            corpus = together(portions)
+            graph = join(portions, turtle, trig, corpus)
         if options.also:
             with clock.stage("convert"):
                 convert_all(options.out / "graph.ttl", options.out / "graph.trig", options.also)
+        with clock.stage("gather"):
+            gathered = gather(portions, corpus)
+        with clock.stage("validate"):
+            verdict = validate_run(gathered, options.out / "graph.ttl")
         with clock.stage("analyse"):
-            store = open_store(options.out / "graph.ttl")
-            analysis = ask(*observations(lambda query: select(store, query)))
+            counted = {iris.document(portion.sha256).value: portion.counts for portion in portions}
+            analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
         with clock.stage("export"):
             analysis_files.write(analysis.tables, analysis.networks, options.out)
             write_pictures(analysis, options.out)
@@ -160,6 +172,7 @@ def _run(options: Options, follow: Follow) -> Result:
         seconds={name: round(seconds, 3) for name, seconds in clock.seconds.items()},
         highlights=analysis.highlights,
         stale=stale(corrections, (applied for share in shares for applied in share.corrections)),
+        violations=verdict.violations,
     )
     write(json.dumps(_manifest(options, result), ensure_ascii=False, indent=1) + "\n", options.out / "run.json")
     return result
@@ -211,6 +224,7 @@ def _manifest(options: Options, result: Result) -> dict[str, object]:
         ],
         "skipped": [{"document": one.document, "reason": one.reason} for one in result.skipped],
         "corrections": _corrections(result),
+        "violations": [asdict(violation) for violation in result.violations],
         "counts": dict(result.counts),
         "seconds": dict(result.seconds),
     }

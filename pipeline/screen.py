@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.analyse.summary import Highlight
     from pipeline.evaluate import Evaluation, Score
     from pipeline.graph.queries import NamedQuery
-    from pipeline.graph.validate import Verdict
+    from pipeline.graph.validate import Verdict, Violation
     from pipeline.run import Result
 
 Follow = Callable[[str, int, int], None]
@@ -96,8 +96,12 @@ def show_result(result: "Result") -> None:
     table.add_row("areas for improvement", f"{counts['improvements']:,}")
     table.add_row("findings", f"{counts['findings']:,}")
     table.add_row("triples", f"{counts['triples']:,}")
+    table.add_row("violations of the shapes", f"{len(result.violations):,}")
     table.add_row("seconds", f"{result.seconds['total']:.1f}")
     console.print(table)
+    if result.violations:
+        console.print("\n[bold]The graph is not as the shapes say[/bold]")
+        _show_violations(console, result.violations)
     console.print(f"\nWritten to {escape(str(result.out))}. Ask it: [bold]inspection-graph query --list[/bold]")
 
 
@@ -163,10 +167,14 @@ def show_verdict(path: Path, verdict: "Verdict") -> None:
         console.print(f"{path} conforms to the shapes")
         return
     console.print(f"{path} does not conform: {len(verdict.violations)} violations")
-    for violation in verdict.violations[:MOST_VIOLATIONS]:
+    _show_violations(console, verdict.violations)
+
+
+def _show_violations(console: Console, violations: "Sequence[Violation]") -> None:
+    for violation in violations[:MOST_VIOLATIONS]:
         console.print(escape(f"  {violation.focus}  {violation.path or ''}  {violation.message}"))
-    if len(verdict.violations) > MOST_VIOLATIONS:
-        console.print(f"  and {len(verdict.violations) - MOST_VIOLATIONS} more")
+    if len(violations) > MOST_VIOLATIONS:
+        console.print(f"  and {len(violations) - MOST_VIOLATIONS} more")
 
 
 def show_evaluation(evaluation: "Evaluation", misses: bool, form: str) -> None:

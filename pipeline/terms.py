@@ -36,6 +36,7 @@ class INS(DefinedNamespace):
     Record: URIRef
     Report: URIRef
     ReportAccount: URIRef
+    Thread: URIRef
     ToldAccount: URIRef
     UnnamedHolding: URIRef
     absence: URIRef
@@ -60,6 +61,7 @@ class INS(DefinedNamespace):
     formerCode: URIRef
     foundBy: URIRef
     framework: URIRef
+    fromInspection: URIRef
     genre: URIRef
     goldCount: URIRef
     goldDocumentCount: URIRef
@@ -90,6 +92,7 @@ class INS(DefinedNamespace):
     onSite: URIRef
     order: URIRef
     organisationName: URIRef
+    outcome: URIRef
     page: URIRef
     pages: URIRef
     paragraph: URIRef
@@ -108,6 +111,7 @@ class INS(DefinedNamespace):
     roleText: URIRef
     section: URIRef
     sectionKind: URIRef
+    sequel: URIRef
     serves: URIRef
     sha256: URIRef
     since: URIRef
@@ -116,7 +120,9 @@ class INS(DefinedNamespace):
     statisticalNeighbour: URIRef
     tenure: URIRef
     text: URIRef
+    threadOf: URIRef
     timing: URIRef
+    toInspection: URIRef
     upperBound: URIRef
     urn: URIRef
     vacantIn: URIRef

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.analyse.spoken_from_graph import spoken
+from pipeline.analyse.spoken_from_graph import Counted, spoken, tallied
 from pipeline.analyse.tables import Inspector, Item, Observation, Place, Remark, Theme, Themes, Unit
 
 Row = Sequence[str | None]
@@ -63,11 +63,14 @@ SELECT ?inspection ?criterion ?grade WHERE {
 """
 
 _ITEMS = """
-SELECT ?inspection ?file ?item ?document (MIN(?number) AS ?page) ?words ?n ?body ?priority ?theme WHERE {
+SELECT ?inspection ?file ?item ?document (MIN(?at) AS ?page) (MIN(?printed) AS ?para) ?words ?n ?body ?priority ?theme
+WHERE {
   ?item a ins:Improvement ; ins:text ?words ; ins:number ?n ; ins:priority ?priority ;
     ins:improvementBody/skos:notation ?body ; prov:hadPrimarySource ?file .
   ?file prov:wasGeneratedBy ?inspection ; ins:fileName ?document .
-  ?item oa:hasTarget/oa:hasSource/ins:page ?number .
+  ?item oa:hasTarget/oa:hasSource ?place .
+  ?place ins:page ?at .
+  OPTIONAL { ?place ins:paragraph ?printed }
   OPTIONAL { ?item dcterms:subject/skos:notation ?theme }
 }
 GROUP BY ?inspection ?file ?item ?document ?words ?n ?body ?priority ?theme
@@ -91,6 +94,16 @@ SELECT ?inspection ?file (MIN(?name) AS ?document) WHERE {
 } GROUP BY ?inspection ?file
 """
 
+_SOURCES = """
+SELECT ?inspection ?file WHERE { ?file a ins:DocumentVersion ; prov:wasGeneratedBy ?inspection }
+"""
+
+_NOTATIONS = """
+SELECT ?concept ?scheme ?notation ?label WHERE {
+  ?concept a skos:Concept ; skos:inScheme ?scheme ; skos:notation ?notation ; skos:prefLabel ?label .
+}
+"""
+
 _INSPECTORS = """
 SELECT ?inspection ?person ?name ?role WHERE {
   ?inspection a ins:Inspection ; prov:qualifiedAssociation ?association .
@@ -108,13 +121,16 @@ SELECT DISTINCT ?inspection ?unit ?name ?kind WHERE {
 """
 
 
-def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
+def observations(select: Select, counted: Counted | None = None) -> tuple[tuple[Observation, ...], Themes]:
     """Return the inspections of a graph whose reports were read, and the scheme of themes.
 
     Parameters
     ----------
     select : callable
         Asks the graph.
+    counted : mapping of str to iterable of (str, str, int), optional
+        For the IRI of each file, how many of its findings have a theme, cohort or unit and a polarity, by their IRIs,
+        where the graph is one without most findings.
 
     Returns
     -------
@@ -129,7 +145,8 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     for inspection, criterion, grade in rows(_GRADES):
         grades[inspection].append((criterion, grade))
     remarks: dict[Source, list[Remark]] = defaultdict(list)
-    for inspection, file, theme, polarity, findings in rows(_REMARKS):
+    tally = None if counted is None else tallied(rows(_SOURCES), rows(_NOTATIONS), counted)
+    for inspection, file, theme, polarity, findings in rows(_REMARKS) if tally is None else tally.themes:
         remarks[inspection, file].append(Remark(theme, polarity, int(findings)))
     inspectors: dict[str, list[Inspector]] = defaultdict(list)
     for inspection, person, name, role in rows(_INSPECTORS):
@@ -137,7 +154,7 @@ def observations(select: Select) -> tuple[tuple[Observation, ...], Themes]:
     documents = {(inspection, file): document for inspection, file, document in rows(_FILES)}
     items = _items(rows(_ITEMS))
     speaker = _speakers(items, remarks)
-    beside = spoken(rows)
+    beside = spoken(rows, tally)
     units: dict[str, list[Unit]] = defaultdict(list)
     for inspection, unit, name, kind in rows(_UNITS):
         said = beside.units.get(speaker.get(inspection, _NONE), {}).get(unit, (0, 0))
@@ -185,12 +202,12 @@ def _items(rows: Iterable[Sequence[str]]) -> dict[Source, tuple[Item, ...]]:
     made: dict[str, tuple[str, int]] = {}
     items: dict[str, Item] = {}
     by_source: dict[Source, set[str]] = defaultdict(set)
-    for inspection, file, item, document, page, words, n, body, priority, theme in rows:
+    for inspection, file, item, document, page, paragraph, words, n, body, priority, theme in rows:
         by_source[inspection, file].add(item)
         # A file that was given under two names is one document: the first name stands for it.
         if item not in made or document < made[item][0]:
             made[item] = document, int(n)
-            items[item] = Item((), priority == "true", body, Place(document, int(page), words))
+            items[item] = Item((), priority == "true", body, Place(document, int(page), words, paragraph or None))
         if theme:
             themes[item].add(theme)
     return {

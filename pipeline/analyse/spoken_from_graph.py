@@ -1,7 +1,7 @@
 """What of a graph stands beside the lists: praise of units and of groups of children, sequels, councils' neighbours."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.analyse.tables import CRITICISING, PRAISING, Cohort, Sequel
@@ -11,6 +11,9 @@ Rows = Callable[[str], Iterable[tuple[str, ...]]]
 
 Source = tuple[str, str]
 """An inspection and a file that reports it, both as IRIs."""
+
+Counted = Mapping[str, Iterable[tuple[str, str, int]]]
+"""For each file, IRIs of a theme, cohort or unit and of a polarity, and how many findings have both."""
 
 _UNITS = """
 SELECT ?inspection ?file ?unit ?polarity (COUNT(?finding) AS ?findings) WHERE {
@@ -63,15 +66,45 @@ class Spoken:
     neighbours: dict[str, tuple[str, ...]]
 
 
-def spoken(rows: Rows) -> Spoken:
-    """Return what a graph says beside the lists of improvements."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the queries on findings give, from counts that were made before: rows of the same columns."""
+
+    themes: tuple[tuple[str, ...], ...]
+    units: tuple[tuple[str, ...], ...]
+    cohorts: tuple[tuple[str, ...], ...]
+
+
+def tallied(sources: Iterable[Sequence[str]], concepts: Iterable[Sequence[str]], counted: Counted) -> Tally:
+    """Return counts of findings as rows.
+
+    Parameters
+    ----------
+    sources : iterable of (str, str)
+        Inspections and the files that report them.
+    concepts : iterable of (str, str, str, str)
+        Every concept with its scheme, notation and label.
+    counted : mapping of str to iterable of (str, str, int)
+    """
+    known = {concept: (scheme.rsplit("/", 1)[-1], notation, label) for concept, scheme, notation, label in concepts}
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for inspection, file in sources:
+        for of, judged, number in counted.get(file, ()):
+            scheme, notation, label = known.get(of, ("units", of, ""))
+            named = (notation, label) if scheme == "cohorts" else (notation,)
+            found[scheme].append((inspection, file, *named, known[judged][1], str(number)))
+    return Tally(tuple(found["themes"]), tuple(found["units"]), tuple(found["cohorts"]))
+
+
+def spoken(rows: Rows, tally: Tally | None = None) -> Spoken:
+    """Return what a graph says beside the lists of improvements; what it says of findings, from a tally if given."""
     praise: dict[Source, Counter[str]] = defaultdict(Counter)
     blame: dict[Source, Counter[str]] = defaultdict(Counter)
-    for inspection, file, unit, polarity, findings in rows(_UNITS):
+    for inspection, file, unit, polarity, findings in rows(_UNITS) if tally is None else tally.units:
         praise[inspection, file][unit] += int(findings) * (polarity in PRAISING)
         blame[inspection, file][unit] += int(findings) * (polarity in CRITICISING)
     cohorts: dict[Source, list[Cohort]] = defaultdict(list)
-    for inspection, file, cohort, label, polarity, findings in rows(_COHORTS):
+    for inspection, file, cohort, label, polarity, findings in rows(_COHORTS) if tally is None else tally.cohorts:
         cohorts[inspection, file].append(Cohort(cohort, label, polarity, int(findings)))
     sequels: dict[Source, list[Sequel]] = defaultdict(list)
     for inspection, file, _, theme, outcome, body, following in rows(_SEQUELS):

@@ -31,11 +31,14 @@ class Place:
         From 1.
     quote : str
         The document's own words.
+    paragraph : str or None
+        The number printed before it.
     """
 
     document: str
     page: int
     quote: str
+    paragraph: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,5 +28,8 @@ for command in (
     checking.evaluate,
     picturing.explore,
     handing_on.convert,
+    picturing.report,
+    picturing.profile,
+    picturing.plot,
 ):
     main.add_command(command)

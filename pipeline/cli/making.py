@@ -104,3 +104,5 @@ def run(
     screen.show_result(result)
     if not result.documents:
         raise click.ClickException("no document was read")
+    if result.violations:
+        raise click.ClickException(f"{len(result.violations)} violations: the graph is not as the shapes say")

@@ -24,3 +24,47 @@ def explore(folder: Path) -> None:
     from pipeline import pages
 
     click.echo(f"Written to {pages.explore(folder)}", err=True)
+
+
+@click.command()
+@folder
+@reports_errors
+def report(folder: Path) -> None:
+    """Write the national picture as a page to read and print.
+
+    DIR is what "run" wrote; without one, output. DIR/report.html says what was read, how inspections were graded, what
+    recurs in what must improve, what is said of missing children and pathway plans, and what became of it, with quotes.
+    """
+    from pipeline import pages
+
+    click.echo(f"Written to {pages.report(folder)}", err=True)
+
+
+@click.command()
+@click.argument("council")
+@folder
+@reports_errors
+def profile(council: str, folder: Path) -> None:
+    """Write the profile of one council as a page to read and print.
+
+    COUNCIL is a name or a code of the register, DIR what "run" wrote; without one, output. DIR/profile-NAME.html says
+    how it was graded, what it was told to improve and what became of it, beside its statistical neighbours, its
+    region and all others.
+    """
+    from pipeline import pages
+
+    click.echo(f"Written to {pages.profile(council, folder)}", err=True)
+
+
+@click.command()
+@folder
+@reports_errors
+def plot(folder: Path) -> None:
+    """Draw the main charts as SVG and PNG, for slides and papers.
+
+    DIR is what "run" wrote; without one, output. The charts go to DIR/pictures.
+    """
+    from pipeline import pages
+
+    for path in pages.plot(folder):
+        click.echo(path)

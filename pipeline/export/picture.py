@@ -7,6 +7,7 @@ looks the same on every machine; the font is the one that matplotlib ships.
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.atomic import write as write_atomically
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 INK, SOFT, FAINT, PAPER = "#1F2933", "#52606D", "#D9DEE4", "#FFFFFF"
@@ -34,6 +36,28 @@ STYLE = {
     "axes.facecolor": PAPER,
 }
 DPI = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be drawn.
+
+    Parameters
+    ----------
+    name : str
+        Of its file, without ending.
+    alt : str
+        What it shows, in words, for those who do not see it.
+    size : tuple of float
+        Width and height in inches.
+    draw : callable
+        Given the figure to draw on.
+    """
+
+    name: str
+    alt: str
+    size: tuple[float, float]
+    draw: "Callable[[Figure], None]"
 
 
 def available() -> bool:
@@ -63,6 +87,11 @@ def save(draw: "Callable[[Figure], None]", size: tuple[float, float], path: Path
     kind = path.suffix.removeprefix(".")
     if kind not in ("svg", "png"):
         raise ValueError(f"{path.name}: a picture ends in .svg or .png")
+    write_atomically(drawn(draw, size, kind), path)
+
+
+def drawn(draw: "Callable[[Figure], None]", size: tuple[float, float], kind: str) -> bytes:
+    """Return a picture as the bytes of an SVG or PNG file; see :func:`save`."""
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
@@ -72,7 +101,7 @@ def save(draw: "Callable[[Figure], None]", size: tuple[float, float], path: Path
         figure = Figure(figsize=size)
         draw(figure)
         figure.savefig(stream, format=kind, dpi=DPI, metadata=metadata)
-    write_atomically(_small(stream) if kind == "png" else stream.getvalue(), path)
+    return _small(stream) if kind == "png" else stream.getvalue()
 
 
 def _small(stream: io.BytesIO) -> bytes:
@@ -97,6 +126,24 @@ def foot(figure: "Figure", note: str, source: str) -> None:
     height = figure.get_figheight()
     figure.text(0.02, 0.36 / height, note, fontsize=8.5, color=SOFT, linespacing=1.5)
     figure.text(0.02, 0.16 / height, source, fontsize=8.5, color=SOFT)
+
+
+def fitted(label: str, most: int = 44) -> str:
+    """Return a label that has room beside a chart: a longer one ends after a word.
+
+    Examples
+    --------
+    >>> fitted("Education, employment and training of care leavers")
+    'Education, employment and training of care …'
+    """
+    return label if len(label) <= most else f"{label[: most - 1].rsplit(' ', 1)[0]} …"
+
+
+def bare(axes: "Axes") -> None:
+    """Take away the lines around a chart and its ticks."""
+    axes.tick_params(axis="both", length=0)
+    for side in ("top", "right", "bottom", "left"):
+        axes.spines[side].set_visible(False)
 
 
 def legend(figure: "Figure", colours: Mapping[str, str], y: float) -> None:

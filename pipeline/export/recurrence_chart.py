@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.export.picture import ACCENT, FAINT, INK, MUTED, SOFT, foot, head, save
+from pipeline.export.picture import ACCENT, FAINT, INK, MUTED, SOFT, bare, fitted, foot, head, save
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,18 +83,23 @@ def write(
     if not shown:
         raise ValueError("there is nothing to draw: no improvement list names a theme")
     counted = sum(bool(bar.to_improve) for bar in bars)
-    size = WIDTH, ABOVE + ROW * len(shown) + BELOW
-    save(partial(_draw, shown, counted, base, source, highlighted), size, path)
+    save(partial(draw, shown, counted, base, source, highlighted), (WIDTH, height(len(shown))), path)
 
 
-def _draw(
+def height(bars: int) -> float:
+    """Return the height in inches of a chart of so many bars."""
+    return ABOVE + ROW * bars + BELOW
+
+
+def draw(
     bars: Sequence[Bar], counted: int, base: str, source: str, highlighted: Collection[str], figure: "Figure"
 ) -> None:
-    height = figure.get_figheight()
-    axes = figure.add_axes((0.33, BELOW / height, 0.645, (height - ABOVE - BELOW) / height))
+    """Draw the bars given on a figure; see :func:`write`. `counted` is how many themes count anything."""
+    tall = figure.get_figheight()
+    axes = figure.add_axes((0.33, BELOW / tall, 0.645, (tall - ABOVE - BELOW) / tall))
     for y, bar in enumerate(bars):
         _bar(axes, y, bar, lit=bar.theme in highlighted)
-    axes.set_yticks(range(len(bars)), [bar.label for bar in bars])
+    axes.set_yticks(range(len(bars)), [fitted(bar.label) for bar in bars])
     for text, bar in zip(axes.get_yticklabels(), bars, strict=True):
         text.set_fontweight("bold" if bar.theme in highlighted else "normal")
     _frame(axes, len(bars), max(bar.share_high or 0.0 for bar in bars))
@@ -128,7 +133,5 @@ def _frame(axes: "Axes", rows: int, widest: float) -> None:
     axes.set_ylim(rows - 0.4, -0.6)
     axes.set_xlim(0, min(1.0, widest) * 1.15)
     axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-    axes.tick_params(axis="both", length=0)
     axes.grid(axis="x", color=FAINT, linewidth=0.8, zorder=1)
-    for side in ("top", "right", "bottom", "left"):
-        axes.spines[side].set_visible(False)
+    bare(axes)

@@ -7,13 +7,13 @@ Only the constraints that ``ontology/shapes.ttl`` uses are known; any other is a
 holds the verdicts of these queries to those of pySHACL, on a broken graph for every shape.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from rdflib import RDF, SH, Graph, Literal, URIRef
-from rdflib.collection import Collection
+from rdflib.collection import Collection as Members
 from rdflib.term import Node
 
 from pipeline.errors import OntologyError
@@ -24,7 +24,7 @@ _TARGETS = {
     SH.targetObjectsOf: "?targeting {} ?this .",
     SH.targetSubjectsOf: "?this {} ?targeted .",
 }
-_DESCRIPTIVE = frozenset({RDF.type, SH.message, SH.path, *_TARGETS, SH.property, SH.sparql, SH.prefixes})
+DESCRIPTIVE = frozenset({RDF.type, SH.message, SH.path, *_TARGETS, SH.property, SH.sparql, SH.prefixes})
 _KINDS = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.BlankNode: "isBlank"}
 _CASTS = frozenset({"date", "dateTime", "integer", "boolean", "decimal"})
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -67,8 +67,14 @@ def read_shapes(path: Path) -> Graph:
     return Graph().parse(path, format="turtle")
 
 
-def compile_shapes(shapes: Graph) -> tuple[Check, ...]:
+def compile_shapes(shapes: Graph, leave_out: Collection[str] = ()) -> tuple[Check, ...]:
     """Return a query for every constraint, in the order of the shapes' IRIs.
+
+    Parameters
+    ----------
+    shapes : rdflib.Graph
+    leave_out : collection of str
+        IRIs of node shapes that are not asked for.
 
     Raises
     ------
@@ -77,10 +83,12 @@ def compile_shapes(shapes: Graph) -> tuple[Check, ...]:
     """
     checks: list[Check] = []
     for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
+        if str(shape) in leave_out:
+            continue
         target = _target(shapes, shape)
         checks.extend(_checks(shapes, shape, None, target))
         for part in sorted(shapes.objects(shape, SH.property), key=str):
-            checks.extend(_checks(shapes, part, _path(shapes, part), target))
+            checks.extend(_checks(shapes, part, path_of(shapes, part), target))
         for part in sorted(shapes.objects(shape, SH.sparql), key=str):
             checks.append(_sparql(shapes, part, target))
     return tuple(checks)
@@ -100,14 +108,23 @@ def _target(shapes: Graph, shape: Node) -> str:
     return targets[0]
 
 
-def _path(shapes: Graph, shape: Node) -> str:
+def path_of(shapes: Graph, shape: Node) -> str:
+    """Return the path of a property shape: the IRI of a property, after ``^`` if inverse; of a sequence, with ``/``.
+
+    Raises
+    ------
+    OntologyError
+        If it is none of these.
+    """
     path = shapes.value(shape, SH.path)
     if isinstance(path, URIRef):
         return str(path)
     inverse = shapes.value(path, SH.inversePath)
     if isinstance(inverse, URIRef):
         return f"^{inverse}"
-    raise OntologyError(f"shapes.ttl: the path of {shape} is neither a property nor an inverse one")
+    if path is not None and (path, RDF.first, None) in shapes:
+        return "/".join(f"<{step}>" for step in Members(shapes, path))
+    raise OntologyError(f"shapes.ttl: the path of {shape} is no property, no inverse one and no sequence")
 
 
 def _checks(shapes: Graph, shape: Node, path: str | None, target: str) -> Iterator[Check]:
@@ -117,9 +134,9 @@ def _checks(shapes: Graph, shape: Node, path: str | None, target: str) -> Iterat
     elif path.startswith("^"):
         step = f"?value <{path[1:]}> ?this ."
     else:
-        step = f"?this <{path}> ?value ."
+        step = f"?this {path if path.startswith('<') else f'<{path}>'} ?value ."
     wrong: list[str] = []
-    for predicate, value in sorted((p, o) for p, o in shapes.predicate_objects(shape) if p not in _DESCRIPTIVE):
+    for predicate, value in sorted((p, o) for p, o in shapes.predicate_objects(shape) if p not in DESCRIPTIVE):
         if predicate in _CONDITIONS:
             wrong.append(_CONDITIONS[predicate](shapes, value))
         elif predicate == SH.minCount and str(value) == "1":
@@ -185,7 +202,7 @@ def _node_kind(shapes: Graph, value: Node) -> str:
 
 
 def _in(shapes: Graph, value: Node) -> str:
-    return f"!COALESCE(?value IN ({', '.join(member.n3() for member in Collection(shapes, value))}), false)"
+    return f"!COALESCE(?value IN ({', '.join(member.n3() for member in Members(shapes, value))}), false)"
 
 
 def _condition(form: str) -> Condition:

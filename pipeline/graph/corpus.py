@@ -12,6 +12,7 @@ from pipeline.graph import iris, names
 from pipeline.graph.identity import UNKNOWN, Account, Grading, Resolved, resolve
 from pipeline.graph.nodes import DCTERMS, FOAF, INS, OA, ORG, PROV, RDFS, SDO, SKOS, TIME, Triple
 from pipeline.graph.portion import Portion
+from pipeline.graph.threads import thread_triples
 from pipeline.graph.triples.base import boolean, day, integer, moment, string, type_
 from pipeline.graph.triples.people import instant_triples
 
@@ -31,10 +32,12 @@ def corpus_triples(portions: Iterable[Portion]) -> Iterator[Triple]:
     portions = sorted(portions, key=lambda p: (p.sha256, p.document))
     for portion in portions:
         yield iris.document(portion.sha256), INS.fileName, string(portion.document)
-    for resolved in resolve(account for portion in portions for account in portion.accounts):
+    inspections = resolve(account for portion in portions for account in portion.accounts)
+    for resolved in inspections:
         yield from _inspection(resolved)
         for criterion in sorted({g.criterion for account in resolved.accounts for g in account.gradings}):
             yield from _judgement(resolved, criterion)
+    yield from thread_triples(inspections, {portion.sha256: portion.said for portion in portions})
     yield from _people(portions)
     yield from _teams(portions)
     inspectorate = iris.organization(names.INSPECTORATE)

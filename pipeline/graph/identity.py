@@ -179,7 +179,7 @@ def _may_be(group: _Group, told: Account) -> bool:
     ours, theirs = group.value("framework"), told.framework
     if ours is not None and theirs is not None and ours != theirs:
         return False
-    return _one_kind(group.value("kind"), told.kind, told.when)
+    return _one_kind(group.value("kind"), told.kind, told.when, same_framework=ours is not None and ours == theirs)
 
 
 def _repeats(account: Account, told: Account) -> bool:
@@ -194,11 +194,15 @@ def _repeats(account: Account, told: Account) -> bool:
     )
 
 
-def _one_kind(ours: str | None, theirs: str | None, when: str | None) -> bool:
-    """Whether two kinds can be one: graded ones are told loosely, and no council has two of them within a month."""
+def _one_kind(ours: str | None, theirs: str | None, when: str | None, *, same_framework: bool) -> bool:
+    """Whether two kinds can be one: graded ones are told loosely.
+
+    No council has two of them within a month, nor within a year in one framework.
+    """
     if ours is None or theirs is None or ours == theirs:
         return True
-    return when is not None and len(when) >= len("2019-09") and not {ours, theirs} & _ungraded()
+    near = when is not None and (same_framework or len(when) >= len("2019-09"))
+    return near and not {ours, theirs} & _ungraded()
 
 
 @cache

@@ -53,6 +53,7 @@ KINDS = (
     "software",
     "team",
     "text",
+    "thread",
 )
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc`']")
 _WORD = re.compile(r"[^\W_]+")
@@ -193,6 +194,11 @@ def finding(sha256: str, start: int, end: int) -> NamedNode:
 def improvement(sha256: str, n: int) -> NamedNode:
     """Return the IRI of a document's `n`-th improvement."""
     return mint("improvement", version(sha256), n)
+
+
+def thread(sha256: str, n: int, theme: str) -> NamedNode:
+    """Return the IRI of what became of a document's `n`-th improvement, on one theme."""
+    return mint("thread", version(sha256), n, theme)
 
 
 def section(sha256: str, start: int, end: int, notation: str | None) -> NamedNode:

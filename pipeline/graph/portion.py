@@ -6,7 +6,6 @@ of what must be compared across documents.
 """
 
 import io
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,9 +14,12 @@ import pyoxigraph as ox
 from pipeline.graph import iris
 from pipeline.graph.identity import Account
 from pipeline.graph.nodes import RDF, Node, Triple
+from pipeline.graph.outline import Count, counted, outline
+from pipeline.graph.threads import Said, said
 from pipeline.graph.triples import accounts, reading_triples
 from pipeline.graph.triples.people import person_iri, team_iri
 from pipeline.graph.vocabulary import SCHEMES
+from pipeline.graph.vouch import vouched
 from pipeline.model import Reading
 
 PREFIXES = {
@@ -66,6 +68,14 @@ class Portion:
         Every team with its printed names.
     own_triples : int
         How many statements `own` holds.
+    vouched : bool
+        Whether its findings and quotations are as the shapes say (:mod:`pipeline.graph.vouch`).
+    outline : bytes
+        Those of the statements in `own` that a run asks of, as N-Triples (:mod:`pipeline.graph.outline`).
+    counts : tuple of (str, str, int)
+        How many of its findings have each theme and polarity.
+    said : Said
+        What it asks for and finds, by theme.
     """
 
     document: str
@@ -76,30 +86,58 @@ class Portion:
     people: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     teams: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     own_triples: int
+    vouched: bool
+    outline: bytes
+    counts: tuple[Count, ...]
+    said: Said
+
+
+def gathered(triples: Iterable[Triple]) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Node]]]:
+    """Return the values that are said of each subject by predicate, each once, in the order in which they come."""
+    about: dict[ox.NamedNode, dict[ox.NamedNode, list[Node]]] = {}
+    last: ox.NamedNode | None = None
+    values_of: dict[ox.NamedNode, list[Node]] = {}
+    for subject, predicate, value in triples:
+        # Most generators speak of one subject for a while, in the very same object.
+        if subject is not last:
+            values_of, last = about.setdefault(subject, {}), subject
+        values = values_of.get(predicate)
+        if values is None:
+            values_of[predicate] = [value]
+        elif value not in values:
+            values.append(value)
+    return about
 
 
 def portion(reading: Reading) -> Portion:
     """Return a document's share of the graph."""
-    about: defaultdict[ox.NamedNode, dict[tuple[ox.NamedNode, Node], None]] = defaultdict(dict)
-    for subject, predicate, value in reading_triples(reading):
-        about[subject][predicate, value] = None
+    about = gathered(reading_triples(reading))
     subjects = sorted(about)
     own = [subject for subject in subjects if not subject.value.startswith(_SHARED)]
     shared = [subject for subject in subjects if subject.value.startswith(_SHARED)]
 
-    def said(of: list[ox.NamedNode]) -> Iterator[ox.Triple]:
+    def statements(of: list[ox.NamedNode]) -> Iterator[ox.Triple]:
         # One at a time: a statement copies its terms, and thousands at once cost more than all the rest.
-        return (ox.Triple(subject, *rest) for subject in of for rest in about[subject])
+        return (
+            ox.Triple(subject, predicate, value)
+            for subject in of
+            for predicate, values in about[subject].items()
+            for value in values
+        )
 
     return Portion(
         document=reading.document.id,
         sha256=reading.document.sha256,
-        own=turtle_body(said(own)),
-        shared=tuple(said(shared)),
+        own=turtle_body(statements(own)),
+        shared=tuple(statements(shared)),
         accounts=accounts(reading),
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
-        own_triples=sum(len(about[subject]) for subject in own),
+        own_triples=sum(len(values) for subject in own for values in about[subject].values()),
+        vouched=vouched(about),
+        outline=outline(about, _SHARED),
+        counts=counted(about),
+        said=said(reading),
     )
 
 

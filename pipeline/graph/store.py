@@ -53,7 +53,14 @@ def write_graph(readings: Iterable[Reading], directory: Path) -> GraphCounts:
         return join(shares, turtle, trig)
 
 
-def join(portions: Sequence[Portion], turtle: BinaryIO, trig: BinaryIO) -> GraphCounts:
+def together(portions: Sequence[Portion]) -> list[ox.Triple]:
+    """Return what follows from all documents together, each statement once, sorted."""
+    return made(corpus_triples(portions))
+
+
+def join(
+    portions: Sequence[Portion], turtle: BinaryIO, trig: BinaryIO, corpus: Sequence[ox.Triple] | None = None
+) -> GraphCounts:
     """Write the graph that shares make together, which may have been made in other processes.
 
     Parameters
@@ -62,12 +69,14 @@ def join(portions: Sequence[Portion], turtle: BinaryIO, trig: BinaryIO) -> Graph
         In any order: the same shares give the same bytes.
     turtle, trig : typing.BinaryIO
         Take the flattened graph, and the one with a named graph for each document version.
+    corpus : sequence of pyoxigraph.Triple, optional
+        What :func:`together` gives, where it is known already.
     """
     versions: dict[str, Portion] = {}
     for share in sorted(portions, key=lambda p: (p.sha256, p.document)):
         versions.setdefault(share.sha256, share)
     vocabulary = in_order(vocabulary_triples())
-    corpus = made(corpus_triples(portions))
+    corpus = together(portions) if corpus is None else corpus
     common = in_order(chain(corpus, vocabulary, *(share.shared for share in versions.values())))
     # All parts are written with the same prefixes, which stand once, before the first.
     turtle.writelines((HEADER, turtle_body(common)))

@@ -1,5 +1,6 @@
 """Whether a graph is as the shapes say: at any size by SPARQL, and by pySHACL as the reference."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pyoxigraph as ox
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
-from pipeline.graph.checks import compile_shapes, shapes_graph
+from pipeline.graph.checks import compile_shapes, path_of, shapes_graph
+from pipeline.graph.gather import Gathered
 from pipeline.graph.store import open_graph, open_store
+from pipeline.graph.vouch import LOOKED_AT
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,10 +67,24 @@ def validate(graph: Path | Graph, *, reference: bool = False, shapes: Graph | No
     return validate_store(open_store(graph) if isinstance(graph, Path) else _store(graph), shapes)
 
 
-def validate_store(store: ox.Store, shapes: Graph | None = None) -> Verdict:
-    """Check an open store, all of whose graphs are read as one."""
+def validate_run(gathered: Gathered, written: Path) -> Verdict:
+    """Check a graph that was just written, by its small graph as far as that speaks for it.
+
+    Parameters
+    ----------
+    gathered : Gathered
+    written : pathlib.Path
+        The file, which is read only where something is wrong or may be: it alone says all that is.
+    """
+    if gathered.sound and validate_store(gathered.store, leave_out=LOOKED_AT).conforms:
+        return Verdict(True, ())
+    return validate(written)
+
+
+def validate_store(store: ox.Store, shapes: Graph | None = None, leave_out: Collection[str] = ()) -> Verdict:
+    """Check an open store, all of whose graphs are read as one; `leave_out` are IRIs of node shapes not to ask for."""
     found: set[Violation] = set()
-    for check in compile_shapes(shapes_graph() if shapes is None else shapes):
+    for check in compile_shapes(shapes_graph() if shapes is None else shapes, leave_out):
         rows = store.query(check.select, use_default_graph_as_union=True)
         assert isinstance(rows, ox.QuerySolutions), "every check is a SELECT"
         for row in rows:
@@ -101,8 +118,7 @@ def _violation(report: Graph, shapes: Graph, result: Node) -> Violation:
     if shape is None or (shape, RDF.type, SH.SPARQLConstraint) not in shapes:
         # Only a SPARQL constraint is named apart from the node shape that it hangs on.
         shape = report.value(result, SH.sourceShape)
-    path = shapes.value(shape, SH.path)
-    inverse = shapes.value(path, SH.inversePath) if path is not None else None
-    written = f"^{inverse}" if inverse is not None else None if path is None else str(path)
+    assert shape is not None, "a result names what it breaks"
+    path = path_of(shapes, shape) if (shape, SH.path, None) in shapes else None
     message = shapes.value(shape, SH.message)
-    return Violation(str(report.value(result, SH.focusNode)), written, str(message), str(shape))
+    return Violation(str(report.value(result, SH.focusNode)), path, str(message), str(shape))

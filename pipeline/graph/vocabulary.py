@@ -34,6 +34,7 @@ SCHEMES = (
     "roles",
     "sections",
     "themes",
+    "thread-outcomes",
     "time",
     "unit-kinds",
 )

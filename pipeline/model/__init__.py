@@ -7,7 +7,7 @@ kinds) are given by their ``skos:notation``, the identifiers that the schemes of
 
 from pipeline.model.inspections import Absence, Fact, GradeReading, Inspection, Judgement, ToldInspection
 from pipeline.model.people import Person, Post, Team
-from pipeline.model.reading import Corrected, Reading
+from pipeline.model.reading import Corrected, DocumentDay, Reading
 from pipeline.model.statements import Finding, Improvement, ThemeTag
 from pipeline.model.text import Block, BlockKind, Document, Evidence, Run, Section, Skipped
 
@@ -17,6 +17,7 @@ __all__ = [
     "BlockKind",
     "Corrected",
     "Document",
+    "DocumentDay",
     "Evidence",
     "Fact",
     "Finding",

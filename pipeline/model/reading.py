@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.model.inspections import Inspection, ToldInspection
 from pipeline.model.people import Person, Post, Team
 from pipeline.model.statements import Finding, Improvement
-from pipeline.model.text import Document, Section
+from pipeline.model.text import Document, Evidence, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,20 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDay:
+    """The day that a paper, an article or a letter bears, ISO; no evidence where its front matter says so."""
+
+    value: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one document: what leaves the language room, with the corrections that were made to it."""
+    """All that was read in one document: what leaves the language room, with the corrections that were made to it.
+
+    `day` is the day that a document bears which is not an inspection's own report; `named_themes` are those whose words
+    stand in its findings, were it only in passing.
+    """
 
     document: Document
     genre: str | None
@@ -48,3 +60,5 @@ class Reading:
     improvements: tuple[Improvement, ...]
     findings: tuple[Finding, ...]
     corrections: tuple[Corrected, ...] = ()
+    day: DocumentDay | None = None
+    named_themes: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 ATTRIBUTES: dict[str, object] = {
     "document": None,
     "genre": None,
+    "day": None,
     "sections": (),
     "inspection": None,
     "told": (),
@@ -13,6 +14,7 @@ ATTRIBUTES: dict[str, object] = {
     "teams": (),
     "improvements": (),
     "findings": (),
+    "named_themes": frozenset(),
 }
 
 for _name, _default in ATTRIBUTES.items():

@@ -18,6 +18,8 @@ from pipeline.nlp.people_papers import bylines, in_rows, on_papers
 from pipeline.nlp.people_prose import beside_posts, in_prose
 from pipeline.nlp.people_rules import Mention, listed, signed
 from pipeline.nlp.posts import PostMention, find_posts, post_mentions
+from pipeline.nlp.posts_since import with_beginnings
+from pipeline.nlp.told_councils import day_borne
 from pipeline.schemes import concepts
 
 INSPECTORATE = "Ofsted"
@@ -136,9 +138,9 @@ def council_named(document: Document) -> str | None:
     return max(same, key=len)
 
 
-@Language.factory("ins_people", assigns=["doc._.people", "doc._.posts"], requires=["doc._.sections"])
+@Language.factory("ins_people", assigns=["doc._.people", "doc._.posts", "doc._.day"], requires=["doc._.sections"])
 class PeopleComponent:
-    """Sets ``doc._.people`` and ``doc._.posts``."""
+    """Sets ``doc._.people`` and ``doc._.posts``, and ``doc._.day``, on which a paper shows them to be so."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
@@ -148,6 +150,8 @@ class PeopleComponent:
         document: Document = doc._.document
         mentions = tuple(post_mentions(document.text))
         people = find_people(document, doc._.sections, own_report=doc._.inspection is not None, posts=mentions)
-        doc._.people = people
-        doc._.posts = find_posts(document, mentions, people, doc._.sections)
+        day = day_borne(document, doc._.sections) if doc._.inspection is None else None
+        posts = find_posts(document, mentions, people, doc._.sections)
+        doc._.people, doc._.day = people, day
+        doc._.posts = with_beginnings(document, posts, people, day.value if day else None, doc._.sections)
         return doc

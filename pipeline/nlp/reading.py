@@ -35,4 +35,6 @@ def read(nlp: Language, document: Document) -> Reading:
         teams=found.teams,
         improvements=found.improvements,
         findings=found.findings,
+        day=found.day,
+        named_themes=found.named_themes,
     )

@@ -13,11 +13,15 @@ _CLOSERS = frozenset(".;?!")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The themes of a text and of whom it speaks, for itself and for the sentence after it."""
+    """The themes of a text and of whom it speaks, for itself and for the sentence after it.
+
+    `named` are the themes whose words stand in it, were it only in passing.
+    """
 
     tags: tuple[ThemeTag, ...]
     subjects: tuple[str, ...]
     cohorts: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def read(text: str, context: Context, data: Rules) -> Read:
@@ -32,7 +36,8 @@ def read(text: str, context: Context, data: Rules) -> Read:
     )
     named = dict.fromkeys(c for m in matches if (c := data.cohorts.get(m.key)) is not None)
     cohorts = tuple(named) or (context.cohorts if points_back(words, data) else ())
-    return Read(tags, tuple(subjects) or context.subjects, cohorts)
+    in_words = frozenset(t.theme for t in told if not t.rule.startswith("subject."))
+    return Read(tags, tuple(subjects) or context.subjects, cohorts, in_words)
 
 
 def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:

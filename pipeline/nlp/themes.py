@@ -75,8 +75,13 @@ def theme_improvements(improvements: Iterable[Improvement], data: Rules) -> Iter
         yield replace(record, themes=_placed(tags, record.evidence))
 
 
-def theme_findings(document: Document, findings: Iterable[Finding], data: Rules) -> Iterator[Finding]:
-    """Yield the findings with their themes and cohorts; those of one block are read as a paragraph."""
+def theme_findings(
+    document: Document, findings: Iterable[Finding], data: Rules
+) -> Iterator[tuple[Finding, frozenset[str]]]:
+    """Yield the findings with their themes and cohorts, and the themes that each names, were it only in passing.
+
+    The findings of one block are read as a paragraph.
+    """
     block: Block | None = None
     paragraph: Paragraph | None = None
     for record in findings:
@@ -84,7 +89,7 @@ def theme_findings(document: Document, findings: Iterable[Finding], data: Rules)
         if paragraph is None or here is not block:
             block, paragraph = here, Paragraph(record.evidence.section)
         found = paragraph.read(record.evidence.quote, data)
-        yield replace(record, themes=_placed(found.tags, record.evidence), cohorts=found.cohorts)
+        yield replace(record, themes=_placed(found.tags, record.evidence), cohorts=found.cohorts), found.named
 
 
 def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, ...]:
@@ -94,11 +99,11 @@ def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, .
 
 @Language.factory(
     "ins_themes",
-    assigns=["doc._.improvements", "doc._.findings"],
+    assigns=["doc._.improvements", "doc._.findings", "doc._.named_themes"],
     requires=["doc._.improvements", "doc._.findings"],
 )
 class ThemeComponent:
-    """Gives each improvement and finding of a Doc its themes."""
+    """Gives each improvement and finding of a Doc its themes, and the Doc all that its findings name."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
@@ -107,5 +112,7 @@ class ThemeComponent:
         """Replace the improvements and findings by the same with themes."""
         data = rules()
         doc._.improvements = tuple(theme_improvements(doc._.improvements, data))
-        doc._.findings = tuple(theme_findings(doc._.document, doc._.findings, data))
+        themed = tuple(theme_findings(doc._.document, doc._.findings, data))
+        doc._.findings = tuple(finding for finding, _ in themed)
+        doc._.named_themes = frozenset().union(*(named for _, named in themed))
         return doc

@@ -7,13 +7,14 @@ words that make a name no subject ("with help from Leeds") or the name of anothe
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.model import Block, BlockKind, Document
+from pipeline.model import Block, BlockKind, Document, DocumentDay, Section
 from pipeline.nlp.authorities import Register
 from pipeline.nlp.dates import periods
+from pipeline.nlp.evidence import evidence
 from pipeline.nlp.folding import fold, key
 from pipeline.nlp.frameworks import alternatives
 from pipeline.schemes import Resource, concepts
@@ -75,19 +76,28 @@ def council_cues() -> CouncilCues:
 
 
 def day_of(document: Document) -> str | None:
-    """Return the day that a paper, an article or a letter bears.
+    """Return the day that a paper, an article or a letter bears, ISO, or None."""
+    found = day_borne(document)
+    return found.value if found else None
 
-    It is a date near its head that stands almost by itself, or straight after a label such as "Date of meeting".
+
+def day_borne(document: Document, sections: Sequence[Section] = ()) -> DocumentDay | None:
+    """Return the day that a paper, an article or a letter bears, with its place.
+
+    It is a date near its head that stands almost by itself, or straight after a label such as "Date of meeting". What
+    stands in the front matter of a file is no part of its text, and has no place there.
     """
-    lines = [value for _, value in document.front_matter]
-    lines += [document.text[block.start : block.end] for block in document.blocks if block.start < _HEAD]
-    for line in lines:
+    lines: list[tuple[str, int | None]] = [(value, None) for _, value in document.front_matter]
+    lines += [(document.text[block.start : block.end], block.start) for block in document.blocks if block.start < _HEAD]
+    for line, at in lines:
         single = [period for period in periods(line) if period.days == 1]
         if not single:
             continue
         alone = len(line) - (single[0].end - single[0].start) <= _BESIDE
         if alone or council_cues().day.search(fold(line[: single[0].start])):
-            return single[0].first.isoformat()
+            start, end = (at or 0) + single[0].start, (at or 0) + single[0].end
+            places = () if at is None else (evidence(document, start, end, "day.borne", sections),)
+            return DocumentDay(single[0].first.isoformat(), places)
     return None
 
 

@@ -62,6 +62,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (documents / "a <b> & 'c' %41.txt").write_text(HOSTILE, encoding="utf-8")
     run("run", documents, "--out", folder / "out")
     run("explore", folder / "out")
+    run("report", folder / "out")
+    run("profile", "Gateshead", folder / "out")
     return folder / "out"
 
 
@@ -76,11 +78,11 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture
 def opened(browser: "Browser", out: Path) -> "Iterator[Callable[..., Page]]":
-    """Open the explorer: ``opened(hash, width=…, color_scheme=…)``; its complaints are asserted at the end."""
+    """Open a page: ``opened(hash, page, width=…, color_scheme=…)``; its complaints are asserted at the end."""
     complaints: list[str] = []
     contexts: list[Any] = []
 
-    def open_(at: str = "", width: int = 1280, height: int = 900, **options: Any) -> "Page":
+    def open_(at: str = "", name: str = "explorer", width: int = 1280, height: int = 900, **options: Any) -> "Page":
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         contexts.append(context)
         page = context.new_page()
@@ -88,8 +90,9 @@ def opened(browser: "Browser", out: Path) -> "Iterator[Callable[..., Page]]":
         page.on("console", lambda message: complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", lambda asked: complaints.append(f"request: {asked.url}") if foreign(asked.url) else None)
-        page.goto(f"{(out / 'explorer.html').as_uri()}{at}")
-        page.wait_for_selector("html[data-ready=all]")
+        page.goto(f"{(out / f'{name}.html').as_uri()}{at}")
+        if name == "explorer":
+            page.wait_for_selector("html[data-ready=all]")
         return page
 
     yield open_

@@ -1,10 +1,16 @@
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 from shared import CORPUS
+
+from pipeline.graph import corpus
+from pipeline.graph.nodes import FOAF, Triple
+from pipeline.graph.portion import Portion
+from pipeline.graph.validate import validate
 
 Command = Callable[..., Result]
 
@@ -97,3 +103,21 @@ def test_a_file_where_the_folder_should_be_is_said_in_one_line(command: Command,
     assert result.exit_code == 1
     assert "cannot be written" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_graph_that_is_not_as_the_shapes_say_is_told_and_fails(
+    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = corpus.corpus_triples
+
+    def without_labels(portions: Iterable[Portion]) -> Iterator[Triple]:
+        return (triple for triple in whole(portions) if triple[1] != FOAF.name)
+
+    monkeypatch.setattr("pipeline.graph.store.corpus_triples", without_labels)
+    result = command("run", CORPUS / "durham-2022.md", "--out", tmp_path)
+    assert result.exit_code == 1
+    assert "A person is shown under one name." in result.output
+    told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["violations"]
+    assert told[0]["path"] == "http://xmlns.com/foaf/0.1/name"
+    verdict = validate(tmp_path / "graph.ttl", reference=True)
+    assert [violation.focus for violation in verdict.violations] == [one["focus"] for one in told]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.graph.nodes import Triple
 from pipeline.graph.triples.accounts import account_triples, accounts
 from pipeline.graph.triples.corrections import correction_triples
-from pipeline.graph.triples.documents import document_triples, section_triples
+from pipeline.graph.triples.documents import day_triples, document_triples, section_triples
 from pipeline.graph.triples.findings import finding_triples, improvement_triples
 from pipeline.graph.triples.people import people_triples, team_iri
 from pipeline.model import Reading
@@ -17,6 +17,8 @@ def reading_triples(reading: Reading) -> Iterator[Triple]:
     """Yield everything that one document says; what several say together is :mod:`pipeline.graph.corpus`'s."""
     document = reading.document
     yield from document_triples(document, reading.genre)
+    if reading.day is not None:
+        yield from day_triples(document, reading.day)
     for section in reading.sections:
         yield from section_triples(document, section)
     yield from account_triples(reading)

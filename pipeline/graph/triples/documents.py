@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pipeline import __version__
 from pipeline.graph import iris
 from pipeline.graph.nodes import DCTERMS, DOCO, FOAF, INS, OA, PROV, SDO, Triple
-from pipeline.graph.triples.base import integer, pages, string, type_
-from pipeline.model import Document, Section
+from pipeline.graph.triples.base import day, evidence, integer, pages, string, type_
+from pipeline.model import Document, DocumentDay, Section
 
 # The kinds of schema.org that say most to other tools; every other genre is a document and no more.
 _SCHEMA_CLASSES = {"inspection-report": SDO.Report, "committee-paper": SDO.Report, "news": SDO.NewsArticle}
@@ -44,6 +44,13 @@ def extraction_triples(sha256: str) -> Iterator[Triple]:
     yield agent, type_, PROV.SoftwareAgent
     yield agent, FOAF.name, string("inspection-graph")
     yield agent, SDO.softwareVersion, string(__version__)
+
+
+def day_triples(document: Document, borne: DocumentDay) -> Iterator[Triple]:
+    """Yield the day that a document bears, with its evidence."""
+    iri = iris.document(document.sha256)
+    yield iri, DCTERMS.date, day(borne.value)
+    yield from evidence(document, iris.evidence(iri), (iri,), borne.evidence)
 
 
 def section_triples(document: Document, section: Section) -> Iterator[Triple]:

@@ -34,7 +34,7 @@ def person_iri(reading: Reading, person: Person) -> NamedNode:
 
 def people_triples(reading: Reading) -> Iterator[Triple]:
     """Yield a document's people with their memberships, its posts and its teams, with evidence."""
-    known = _report_day(reading)
+    known = _known_at(reading)
     for person in reading.people:
         yield from _person(reading, person, known)
     for post in reading.posts:
@@ -43,9 +43,10 @@ def people_triples(reading: Reading) -> Iterator[Triple]:
         yield from _team(reading, team)
 
 
-def _report_day(reading: Reading) -> str | None:
+def _known_at(reading: Reading) -> str | None:
+    """Return the last day on site of the inspection that a document reports, else the day that it bears."""
     if reading.inspection is None:
-        return None
+        return reading.day.value if reading.day else None
     values = {fact.name: fact.value for fact in reading.inspection.facts}
     return values.get("end") or values.get("start")
 
@@ -105,7 +106,7 @@ def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
     yield from optional(membership, INS.tenure, post.manner)
     if post.since is not None:
         yield from _since(membership, post.since)
-    elif known is not None:
+    if known is not None:
         yield membership, INS.knownAt, day(known)
     yield from evidence(document, iris.evidence(membership), (membership, who), post.evidence)
     yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)

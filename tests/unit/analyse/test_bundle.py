@@ -24,6 +24,8 @@ def test_every_question_has_its_table_and_every_network_its_name() -> None:
         "authority_comparison",
         "inspections",
         "inspection_grades",
+        "grades_by_year",
+        "grade_changes",
         "inspectors",
         "inspectors_together",
         "teams_by_kind",
@@ -47,7 +49,7 @@ def test_rows_have_a_cell_a_column() -> None:
 
 
 def test_a_table_has_a_column_a_field() -> None:
-    assert table(Place, [Place("d", 1, "q")]).rows == (("d", 1, "q"),)
+    assert table(Place, [Place("d", 1, "q")]).rows == (("d", 1, "q", None),)
     assert table(Recurrence, ()).columns == tuple(field.name for field in fields(Recurrence))
 
 

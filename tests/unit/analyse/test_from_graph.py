@@ -7,8 +7,11 @@ from made_readings import NEWCASTLE, REPORT_LINES, corpus, paper, report
 
 from pipeline.analyse.from_graph import observations
 from pipeline.analyse.tables import Observation, Place, Remark, Themes
+from pipeline.graph import iris
+from pipeline.graph.gather import gather
+from pipeline.graph.portion import portion
 from pipeline.graph.queries import select
-from pipeline.graph.store import open_store, write_graph
+from pipeline.graph.store import open_store, together, write_graph
 from pipeline.model import Reading
 
 MISSING = "The response when children go missing needs more than a form."
@@ -50,7 +53,7 @@ def test_what_is_known_of_an_inspection(answer: tuple[tuple[Observation, ...], T
 def test_items_are_in_the_order_printed_with_their_place(answer: tuple[tuple[Observation, ...], Themes]) -> None:
     first, second = answer[0][0].items
     assert (first.themes, first.priority, first.body) == (("missing-children",), True, "authority")
-    assert first.place == Place("newcastle/2019.pdf", 2, MISSING)
+    assert first.place == Place("newcastle/2019.pdf", 2, MISSING, "4")
     assert (second.themes, second.priority, second.body) == (("pathway-planning",), False, "lscb")
     assert second.place.page == 3
 
@@ -133,3 +136,12 @@ def test_the_tenth_item_comes_after_the_second(tmp_path: Path) -> None:
     items = tuple(replace(whole.improvements[0], n=n, text=f"{MISSING} {n}") for n in (10, 1, 2))
     ((one,), _) = asked((replace(whole, improvements=items),), tmp_path)
     assert [item.place.quote.removeprefix(f"{MISSING} ") for item in one.items] == ["1", "2", "10"]
+
+
+def test_the_small_graph_of_a_run_answers_as_the_whole(tmp_path: Path) -> None:
+    shares = [portion(reading) for reading in (*corpus(), report(), paper(grade="inadequate"))]
+    store = gather(shares, together(shares)).store
+    counted = {iris.document(share.sha256).value: share.counts for share in shares}
+    found = observations(lambda query: select(store, query), counted)
+    assert any(one.remarks for one in found[0])
+    assert found == asked((*corpus(), report(), paper(grade="inadequate")), tmp_path)

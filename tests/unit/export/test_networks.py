@@ -24,7 +24,7 @@ NETWORKS = ask(OBSERVATIONS, THEMES).networks
 
 
 def plain(network: "nx.Graph[Any]") -> tuple[dict[str, Any], dict[frozenset[str], Any]]:
-    """Return nodes and edges with their attributes, less what the formats add or leave out, and floats as they are rounded."""
+    """Return nodes and edges with their attributes, less what the formats add or leave out; floats are rounded."""
 
     def tidy(data: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -105,6 +105,21 @@ def test_a_document_may_tell_of_one_visit_twice() -> None:
     assert other not in joined(once, other).accounts
 
 
+@pytest.mark.parametrize(
+    ("framework", "kind", "fits"),
+    [
+        ("sif", "inspection", True),
+        (None, "inspection", False),
+        ("ilacs", "inspection", False),
+        ("sif", "focused-visit", False),
+    ],
+)
+def test_graded_kinds_of_one_framework_are_told_loosely(framework: str | None, kind: str, fits: bool) -> None:
+    reported = account("a", 0, framework="sif", kind="re-inspection", start="2017-03-13", end="2017-03-24")
+    told = account("b", 1, when="2017", framework=framework, kind=kind)
+    assert any({reported, told} <= set(found.accounts) for found in resolve((reported, told))) is fits
+
+
 def test_another_council_does_not_join() -> None:
     assert REPORT not in joined(account("b", 1, GATESHEAD, when="2019-09")).accounts
 

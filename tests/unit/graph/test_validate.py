@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from made_graphs import graph_of, joined
-from made_readings import corpus, paper, report
+from made_readings import REPORT_LINES, corpus, paper, report
 from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, URIRef
-from rdflib.namespace import FOAF, PROV
+from rdflib.collection import Collection
+from rdflib.namespace import DCTERMS, FOAF, PROV
 from rdflib.term import Node
 
 from pipeline.graph.checks import shapes_graph
@@ -30,9 +31,11 @@ WRONG = URIRef("https://example.org/wrong")
 
 @cache
 def sound() -> Graph:
-    """Return a report and a paper without the vocabulary but for the types of its concepts: pySHACL is slow."""
+    """Return two reports and a paper without the vocabulary but for the types of its concepts: pySHACL is slow."""
     changed = Corrected("improvement", "1", "priority: false to true", "A. Reviewer", "2026-11-21", "read again")
-    readings = (replace(report(), corrections=(changed,)), paper())
+    later = tuple(line.replace("2019", "2022") for line in REPORT_LINES)
+    following = report("newcastle/2022.pdf", later, start="2022-03-04", end="2022-03-08")
+    readings = (replace(report(), corrections=(changed,)), following, paper())
     whole = Graph().parse(data=joined([portion(reading) for reading in readings]).turtle, format="turtle")
     carried = graph_of(vocabulary_triples())
     own = whole - carried
@@ -79,6 +82,12 @@ def targets(graph: Graph, shape: Node) -> list[Node]:
 
 def values(graph: Graph, focus: Node, path: Node | None) -> Iterator[tuple[Node, Node, Node]]:
     inverse = SHAPES.value(path, SH.inversePath)
+    if path is not None and (path, RDF.first, None) in SHAPES:
+        # Of a sequence, the last step.
+        first, last = Collection(SHAPES, path)
+        for node in graph.objects(focus, first):
+            yield from graph.triples((node, last, None))
+        return
     yield from graph.triples((None, inverse, focus)) if inverse else graph.triples((focus, path, None))
 
 
@@ -153,7 +162,11 @@ SELECTS: dict[str, list[tuple[str, URIRef]]] = {
     "GradeReading-value": [("grade-reading", INS.grade)],
     "Judgement-value": [("judgement", INS.grade)],
     "Person-merged": [("person", INS.mergeReason)],
-    "Quotation-passage": [("passage", INS.page)],
+    "Thread-first-words": [("thread", OA.hasTarget)],
+    "Thread-grounds": [("thread", INS.sequel)],
+    "Thread-same-council": [("inspection", INS.inspected)],
+    "Thread-same-theme": [("improvement", DCTERMS.subject)],
+    "Thread-sequel-words": [("improvement", OA.hasTarget)],
     "UnnamedHolding-said": [("holding", INS.since), ("holding", INS.tenure)],
 }
 

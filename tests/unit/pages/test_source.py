@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 from urllib.parse import unquote
 
-from pipeline.pages import links
+from pipeline.pages.source import links
 
 
 def manifest(folder: Path, *paths: Path) -> None:

@@ -1,0 +1,258 @@
+"""Whether the findings and quotations of one document are as the shapes say, told where they are made.
+
+They are nine tenths of a national graph, and what their shapes ask can be seen in their document and the vocabulary:
+so that a run need not load a million statements to ask it, whoever makes a document's share looks while the terms are
+in hand, and vouches for it. Nothing is decided here: a document that is not vouched for is only a reason to validate
+the whole graph, which says what is wrong (:mod:`pipeline.graph.validate`).
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+import pyoxigraph as ox
+from rdflib import SH, Graph, URIRef
+from rdflib.collection import Collection as Members
+from rdflib.term import Node as Term
+
+from pipeline.errors import OntologyError
+from pipeline.graph.checks import DESCRIPTIVE, shapes_graph
+from pipeline.graph.nodes import RDF, XSD, Node
+from pipeline.graph.vocabulary import vocabulary_triples
+
+LOOKED_AT = tuple(
+    f"https://w3id.org/inspection-graph/shape/{name}" for name in ("Finding", "Page", "Passage", "Quotation", "Quoted")
+)
+"""The shapes that are looked at here."""
+
+Said = Mapping[ox.NamedNode, Sequence[Node]]
+"""What is said of a subject: values by predicate, each once."""
+
+Instances = Callable[[ox.NamedNode], frozenset[Node]]
+"""The nodes of a class."""
+
+# Whether all of some different values are as a constraint asks: asked of many at once, for there are a million.
+_Test = Callable[[Set[Node], Instances], bool]
+_NOTHING: Said = {}
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a property shape asks: how many values there are at the end of a path, and what each of them is like.
+
+    `steps` are the predicates of the path, one after the other; `backwards`, whether its one step is followed from
+    value to node; `below`, a predicate whose values must be greater.
+    """
+
+    steps: tuple[ox.NamedNode, ...]
+    backwards: bool
+    least: int
+    most: float
+    tests: tuple[_Test, ...]
+    below: ox.NamedNode | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a node shape is about (`kind` is a term of SHACL), and what it asks."""
+
+    kind: Term
+    of: ox.NamedNode
+    tests: tuple[_Test, ...]
+    rules: tuple[_Rule, ...]
+
+
+class _Statements:
+    """The statements of one document, as the rules look at them."""
+
+    def __init__(self, about: Mapping[ox.NamedNode, Said]) -> None:
+        self.said: dict[Node, Said] = dict(about.items())
+        self._instances: dict[ox.NamedNode, frozenset[Node]] = {}
+
+    def values(self, predicate: ox.NamedNode) -> Iterator[Node]:
+        """Yield every value of a predicate, whatever it is said of."""
+        for said in self.said.values():
+            yield from said.get(predicate, ())
+
+    def instances(self, kind: ox.NamedNode) -> frozenset[Node]:
+        """Return the nodes of a class, those of the vocabulary among them."""
+        found = self._instances.get(kind)
+        if found is None:
+            own = (subject for subject, said in self.said.items() if kind in said.get(RDF.type, ()))
+            found = self._instances[kind] = _vocabulary_instances().get(kind, frozenset()).union(own)
+        return found
+
+    def focus(self, shape: _Shape) -> Collection[Node]:
+        """Return the nodes that a shape is about."""
+        if shape.kind == SH.targetClass:
+            return [subject for subject, said in self.said.items() if shape.of in said.get(RDF.type, ())]
+        if shape.kind == SH.targetSubjectsOf:
+            return [subject for subject, said in self.said.items() if shape.of in said]
+        return set(self.values(shape.of))
+
+    def ends(self, focus: Iterable[Node], steps: Sequence[ox.NamedNode]) -> list[Collection[Node]]:
+        """Return, for each of some nodes, the values at the end of a path that leads forwards."""
+        said, first = self.said, steps[0]
+        ends: list[Collection[Node]] = [said.get(node, _NOTHING).get(first, ()) for node in focus]
+        for step in steps[1:]:
+            ends = [{value for node in nodes for value in said.get(node, _NOTHING).get(step, ())} for nodes in ends]
+        return ends
+
+
+def vouched(about: Mapping[ox.NamedNode, Said]) -> bool:
+    """Whether all that the shapes of :data:`LOOKED_AT` ask is so in a document.
+
+    Parameters
+    ----------
+    about : mapping of pyoxigraph.NamedNode to (mapping of pyoxigraph.NamedNode to sequence of nodes)
+        By subject, by predicate, the values, each once.
+    """
+    statements = _Statements(about)
+    return all(_holds(shape, statements) for shape in _shapes())
+
+
+def _holds(shape: _Shape, statements: _Statements) -> bool:
+    focus = statements.focus(shape)
+    nodes = frozenset(focus)
+    if not all(test(nodes, statements.instances) for test in shape.tests):
+        return False
+    for rule in shape.rules:
+        if rule.backwards:
+            # Only whether a node is pointed to is asked.
+            if rule.least and not nodes <= set(statements.values(rule.steps[0])):
+                return False
+            continue
+        ends = statements.ends(focus, rule.steps)
+        if not all(rule.least <= count <= rule.most for count in set(map(len, ends))):
+            return False
+        values = frozenset(chain.from_iterable(ends))
+        if not all(test(values, statements.instances) for test in rule.tests):
+            return False
+        if rule.below is not None and not all(map(_below, ends, statements.ends(focus, (rule.below,)))):
+            return False
+    return True
+
+
+def _below(values: Collection[Node], others: Collection[Node]) -> bool:
+    return all(_is_integer(number) for number in (*values, *others)) and all(
+        int(one.value) < int(other.value) for one in values for other in others
+    )
+
+
+def _is_integer(value: Node) -> bool:
+    return isinstance(value, ox.Literal) and value.datatype == XSD.integer and bool(_INTEGER.fullmatch(value.value))
+
+
+@cache
+def _vocabulary_instances() -> Mapping[ox.NamedNode, frozenset[Node]]:
+    found: dict[ox.NamedNode, set[Node]] = {}
+    for triple in vocabulary_triples():
+        if triple.predicate == RDF.type:
+            assert isinstance(triple.object, ox.NamedNode), "a class has a name"
+            assert isinstance(triple.subject, ox.NamedNode), "the vocabulary has no blank nodes"
+            found.setdefault(triple.object, set()).add(triple.subject)
+    return {kind: frozenset(nodes) for kind, nodes in found.items()}
+
+
+@cache
+def _shapes() -> tuple[_Shape, ...]:
+    return tuple(_shape(shapes_graph(), URIRef(iri)) for iri in LOOKED_AT)
+
+
+def _shape(shapes: Graph, iri: URIRef) -> _Shape:
+    """Compile a node shape.
+
+    Raises
+    ------
+    OntologyError
+        If it asks what is not known here.
+    """
+    kinds = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+    targets = [(kind, _name(value)) for kind in kinds for value in shapes.objects(iri, kind)]
+    if len(targets) != 1 or (iri, SH.sparql, None) in shapes:
+        raise OntologyError(f"shapes.ttl: {iri} cannot be looked at in one document")
+    tests, _ = _constraints(shapes, iri)
+    rules = tuple(_rule(shapes, part) for part in shapes.objects(iri, SH.property))
+    return _Shape(*targets[0], tests, rules)
+
+
+def _rule(shapes: Graph, part: Term) -> _Rule:
+    path = shapes.value(part, SH.path)
+    assert path is not None, "a property shape has a path"
+    inverse = shapes.value(path, SH.inversePath)
+    steps = (path,) if isinstance(path, URIRef) else (inverse,) if inverse else tuple(Members(shapes, path))
+    tests, bounds = _constraints(shapes, part)
+    least, most = int(bounds.get(SH.minCount, 0)), bounds.get(SH.maxCount, float("inf"))
+    if inverse is not None and (tests or least > 1 or SH.maxCount in bounds):
+        raise OntologyError(f"shapes.ttl: {part} asks too much of what points to a node")
+    below = shapes.value(part, SH.lessThan)
+    return _Rule(
+        tuple(map(_name, steps)), inverse is not None, least, most, tests, _name(below) if below is not None else None
+    )
+
+
+def _constraints(shapes: Graph, shape: Term) -> tuple[tuple[_Test, ...], dict[Term, float]]:
+    """Return what a shape asks of each value, and how many it asks for."""
+    tests: list[_Test] = []
+    bounds: dict[Term, float] = {}
+    for predicate, value in sorted((p, o) for p, o in shapes.predicate_objects(shape) if p not in DESCRIPTIVE):
+        if predicate in (SH.minCount, SH.maxCount):
+            bounds[predicate] = int(str(value))
+        elif predicate in _TESTS:
+            tests.append(_TESTS[predicate](value))
+        elif predicate != SH.lessThan:
+            raise OntologyError(f"shapes.ttl: {shape} has a constraint that is not known: {predicate}")
+    return tuple(tests), bounds
+
+
+def _name(term: Term | None) -> ox.NamedNode:
+    assert isinstance(term, URIRef), "properties and classes have names"
+    return ox.NamedNode(str(term))
+
+
+def _class(value: Term) -> _Test:
+    kind = _name(value)
+    return lambda values, instances: values <= instances(kind)
+
+
+def _datatype(value: Term) -> _Test:
+    kind = _name(value)
+    if kind == XSD.integer:
+        return lambda values, _: all(map(_is_integer, values))
+    if kind == XSD.string:
+        return lambda values, _: all(isinstance(value, ox.Literal) and value.datatype == kind for value in values)
+    raise OntologyError(f"shapes.ttl: the datatype {value} cannot be looked at in one document")
+
+
+def _node_kind(value: Term) -> _Test:
+    if value != SH.IRI:
+        raise OntologyError(f"shapes.ttl: the kind of node {value} cannot be looked at in one document")
+    return lambda values, _: set(map(type, values)) <= {ox.NamedNode}
+
+
+def _min_length(value: Term) -> _Test:
+    least = int(str(value))
+    return lambda values, _: all(len(value.value) >= least for value in values)
+
+
+def _min_inclusive(value: Term) -> _Test:
+    least = int(str(value))
+    return lambda values, _: all(_is_integer(value) and int(value.value) >= least for value in values)
+
+
+def _pattern(value: Term) -> _Test:
+    search = re.compile(str(value)).search
+    return lambda values, _: all(search(value.value) for value in values)
+
+
+_TESTS: Mapping[Term, Callable[[Term], _Test]] = {
+    SH["class"]: _class,
+    SH.datatype: _datatype,
+    SH.nodeKind: _node_kind,
+    SH.minLength: _min_length,
+    SH.minInclusive: _min_inclusive,
+    SH.pattern: _pattern,
+}

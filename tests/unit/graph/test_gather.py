@@ -1,0 +1,73 @@
+"""The small graph of a run: what it speaks for, and when it does not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from made_readings import corpus, report
+
+from pipeline.graph import iris
+from pipeline.graph.gather import gather
+from pipeline.graph.nodes import INS, OA, RDF
+from pipeline.graph.portion import portion
+from pipeline.graph.store import join, together
+from pipeline.graph.triples.base import string
+from pipeline.graph.validate import validate, validate_run
+
+SHARES = [portion(reading) for reading in corpus()]
+TOGETHER = together(SHARES)
+SHA256 = report().document.sha256
+FINDING = report().findings[0].evidence
+SPOKEN_OF = iris.finding(SHA256, FINDING.start, FINDING.end)
+WORDS = iris.quotation(SHA256, FINDING.start, FINDING.end)
+THING = ox.NamedNode("https://example.org/thing")
+
+
+def test_findings_and_their_words_are_left_out() -> None:
+    gathered = gather(SHARES, TOGETHER)
+    assert gathered.sound
+    assert not list(gathered.store.quads_for_pattern(None, RDF.type, INS.Finding))
+    assert not list(gathered.store.quads_for_pattern(WORDS, None, None))
+    assert list(gathered.store.quads_for_pattern(None, RDF.type, INS.Improvement))
+
+
+def test_what_is_spoken_of_is_taken_along() -> None:
+    more = [ox.Triple(THING, INS.corrected, SPOKEN_OF), ox.Triple(THING, OA.hasTarget, WORDS)]
+    gathered = gather(SHARES, [*TOGETHER, *more])
+    assert gathered.sound
+    assert list(gathered.store.quads_for_pattern(SPOKEN_OF, RDF.type, INS.Finding))
+    assert list(gathered.store.quads_for_pattern(WORDS, OA.exact, None))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (THING, OA.hasTarget, iris.quotation(SHA256, 1, 2)),
+        (THING, OA.hasTarget, iris.quotation("f" * 64, 1, 2)),
+        (THING, OA.hasTarget, THING),
+        (THING, OA.exact, string("words")),
+        (THING, INS.page, string("1")),
+        (THING, RDF.type, INS.Finding),
+        (SPOKEN_OF, INS.text, string("more")),
+    ],
+)
+def test_where_more_is_said_the_small_graph_does_not_speak_for_the_whole(
+    said: tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal],
+) -> None:
+    assert not gather(SHARES, [*TOGETHER, ox.Triple(*said)]).sound
+
+
+def test_nor_where_a_document_is_not_vouched_for() -> None:
+    assert not gather([*SHARES, replace(SHARES[0], vouched=False)], TOGETHER).sound
+
+
+def test_what_is_wrong_is_told_as_of_the_whole(tmp_path: Path) -> None:
+    wrong = [*TOGETHER, ox.Triple(THING, RDF.type, INS.Inspection), ox.Triple(THING, OA.hasTarget, THING)]
+    written = tmp_path / "graph.ttl"
+    for corpus_triples in (TOGETHER, wrong, wrong[:-1]):
+        with written.open("wb") as turtle, (tmp_path / "graph.trig").open("wb") as trig:
+            join(SHARES, turtle, trig, corpus_triples)
+        verdict = validate_run(gather(SHARES, corpus_triples), written)
+        assert verdict == validate(written)
+        assert verdict.conforms == (corpus_triples is TOGETHER)
