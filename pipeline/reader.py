@@ -46,7 +46,8 @@ def _share(source: Input) -> Outcome:
         where = f"{Path(last.filename).name}, line {last.lineno}"
         return _skipped(source, f"a fault of the program, please report it: {type(error).__name__} in {where}")
     finally:
-        gc.collect()
+        # The youngest only, which with the collector at rest is all that the document made; not the caches too.
+        gc.collect(0)
 
 
 def _skipped(source: Input, reason: str) -> Outcome:
