@@ -61,6 +61,14 @@ def test_keys_and_references_are_columns() -> None:
     assert all(column in columns[table] for table, column in known.refers.values())
 
 
+def test_a_column_that_refers_to_another_has_its_datatype() -> None:
+    known = dictionary()
+    types = {(name, c.name): c.datatype for one in known.tables for name in one.files for c in one.columns}
+    for (name, column), datatype in types.items():
+        if column in known.refers:
+            assert datatype == types[known.refers[column]], (name, column)
+
+
 def test_every_column_says_what_it_means() -> None:
     for one in dictionary().tables:
         for column in one.columns:
