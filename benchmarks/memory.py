@@ -49,11 +49,11 @@ def run(command: Sequence[str], cwd: Path) -> Measured:
 
 def _watch(root: int, peaks: list[int], ended: threading.Event) -> None:
     while PROC.is_dir() and not ended.is_set():
-        peaks.append(_held(root))
+        peaks.append(held(root))
         ended.wait(STEP)
 
 
-def _held(root: int) -> int:
+def held(root: int) -> int:
     """Return the resident bytes of a process and of its descendants."""
     parents: dict[int, int] = {}
     resident: dict[int, int] = {}

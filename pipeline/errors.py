@@ -47,3 +47,11 @@ class CorrectionError(PipelineError):
 
 class OutputError(PipelineError):
     """A folder or file that cannot be written."""
+
+
+class ServeError(PipelineError):
+    """An address that cannot be listened at."""
+
+
+class PublishError(PipelineError):
+    """A store on the network that cannot be reached, or refuses what is published."""

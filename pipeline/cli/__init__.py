@@ -31,5 +31,6 @@ for command in (
     picturing.report,
     picturing.profile,
     picturing.plot,
+    handing_on.serve,
 ):
     main.add_command(command)

@@ -1,10 +1,10 @@
-"""The commands that hand a graph on to others: ``convert``."""
+"""The commands that hand a graph on to others: ``convert`` and ``serve``."""
 
 from pathlib import Path
 
 import click
 
-from pipeline.cli.common import reports_errors
+from pipeline.cli.common import reports_errors, written_graph
 
 
 @click.command()
@@ -20,3 +20,33 @@ def convert(source: Path, target: Path) -> None:
     from pipeline.graph.convert import convert as rewrite
 
     rewrite(source, target)
+
+
+@click.command()
+@click.argument("graph", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="Port; 0 for one that is free."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Time that a query may take."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries answered at the same time."
+)
+@reports_errors
+def serve(graph: Path | None, host: str, port: int, seconds: float, workers: int) -> None:
+    """Answer SPARQL over HTTP on this machine, with a page to ask from.
+
+    GRAPH is any file of RDF; without one, output/graph.ttl. The endpoint only reads, asks no other host, and bounds
+    every query in time, memory and size. It needs the extra "serve".
+    """
+    from pipeline import screen
+    from pipeline.errors import MissingExtra
+
+    try:
+        from pipeline.serve.pool import Limits
+        from pipeline.serve.server import serve as listen
+    except ImportError as error:
+        raise MissingExtra('serve needs more: pip install "inspection-graph[serve]"') from error
+    listen(graph or written_graph(), host, port, Limits(workers=workers, seconds=seconds), screen.tell)

@@ -59,8 +59,23 @@ def keeping(path: Path, tell: Tell = lambda line: None, small: int = SMALL) -> I
     GraphError
         If there is no such file, or it is not RDF.
     """
+    with placed(path, tell, small) as place:
+        yield open_store(path) if place is None else ox.Store.read_only(str(place))
+
+
+@contextmanager
+def placed(path: Path, tell: Tell = lambda line: None, small: int = SMALL) -> Iterator[Path | None]:
+    """Find or make the store of a graph file on disk, for other processes to open while the block lasts.
+
+    Takes and raises what :func:`keeping` does.
+
+    Yields
+    ------
+    pathlib.Path or None
+        Of a store that can be opened read-only; None where the file must be read into memory.
+    """
     with ExitStack() as stack:
-        yield _on_disk(path, tell, small, stack) or open_store(path)
+        yield _on_disk(path, tell, small, stack)
 
 
 def folder_of(path: Path) -> Path:
@@ -68,8 +83,8 @@ def folder_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.store")
 
 
-def _on_disk(path: Path, tell: Tell, small: int, stack: ExitStack) -> ox.Store | None:
-    """Return the store of a file on disk, locked until the stack is left; None if it must be read into memory."""
+def _on_disk(path: Path, tell: Tell, small: int, stack: ExitStack) -> Path | None:
+    """Return the store of a file, locked until the stack is left; None if the file must be read into memory."""
     form_of(path)
     try:
         if path.stat().st_size <= small:
@@ -83,7 +98,8 @@ def _on_disk(path: Path, tell: Tell, small: int, stack: ExitStack) -> ox.Store |
         for _ in range(TRIES):
             try:
                 stack.enter_context(locked(place / LOCK, shared=True))
-                return ox.Store.read_only(str(place / DATA))
+                ox.Store.read_only(str(place / DATA))
+                return place / DATA
             except FileNotFoundError:
                 # There is none, or another process has just tidied it away.
                 _build(path, place, tell)
