@@ -57,6 +57,16 @@ def rows(response: Any) -> list[dict[str, Any]]:
     return found
 
 
+def still_answers(client: "TestClient") -> bool:
+    """Ask again while the server is busy, as it asks one to: a process that was ended is begun anew."""
+    for _ in range(60):
+        response = client.get("/sparql", params={"query": "SELECT * {}"})
+        if response.status_code != 503:
+            return rows(response) == [{}]
+        time.sleep(float(response.headers["retry-after"]))
+    return False
+
+
 def test_the_three_ways_to_ask_are_one(client: "TestClient", graph: Path) -> None:
     got = client.get("/sparql", params={"query": ALL})
     posted = client.post("/sparql", data={"query": ALL})
@@ -123,7 +133,7 @@ def test_what_is_refused_is_said_in_one_line(status: int, ask: dict[str, Any], c
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     assert response.text.count("\n") == 1
-    assert rows(client.get("/sparql", params={"query": "SELECT * {}"})) == [{}]
+    assert still_answers(client)
 
 
 def test_nothing_but_queries_can_be_posted(client: "TestClient", graph: Path) -> None:
@@ -146,13 +156,13 @@ def test_a_query_that_takes_too_long_is_ended_and_the_next_one_answered(client: 
     assert "2 seconds" in response.text
     # Far less than such a query takes; what it took is no measure of speed.
     assert time.monotonic() - begun < 60
-    assert rows(client.get("/sparql", params={"query": "SELECT * {}"})) == [{}]
+    assert still_answers(client)
 
 
 def test_a_query_that_takes_too_much_memory_is_ended(client: "TestClient") -> None:
     response = client.get("/sparql", params={"query": GREEDY})
     assert response.status_code == 422
-    assert rows(client.get("/sparql", params={"query": "SELECT * {}"})) == [{}]
+    assert still_answers(client)
 
 
 def test_more_questions_than_can_wait_are_told_so(client: "TestClient") -> None:
@@ -164,7 +174,7 @@ def test_more_questions_than_can_wait_are_told_so(client: "TestClient") -> None:
     busy = next(response for response in responses if response.status_code == 503)
     assert busy.headers["retry-after"] == "1"
     assert busy.text.count("\n") == 1
-    assert rows(client.get("/sparql", params={"query": "SELECT * {}"})) == [{}]
+    assert still_answers(client)
 
 
 def test_who_comes_when_all_places_are_taken_need_not_wait(
