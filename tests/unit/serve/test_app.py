@@ -196,6 +196,12 @@ def test_an_answer_that_is_too_long_is_refused_or_cut(query: str, graph: Path, m
     assert (cut.status, cut.was_cut) == (200, True)
 
 
+def test_the_default_graph_of_a_dataset_is_its_union(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_STORE", [open_store(graph.with_name("graph.trig"))])
+    told = worker.answer(worker.Question("ASK { ?s a <https://w3id.org/inspection-graph/ontology#Inspection> }"))
+    assert json.loads(told.body)["boolean"] is True
+
+
 def test_the_endpoint_describes_itself(client: "TestClient") -> None:
     response = client.get("/sparql")
     assert any(
