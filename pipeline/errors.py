@@ -10,7 +10,15 @@ class PipelineError(Exception):
 
 
 class UnreadableDocument(PipelineError):  # noqa: N818  (named for what is wrong, as FileNotFound would be)
-    """A document that cannot be read; its message is the reason that the run reports."""
+    """A document that cannot be read; its message is the reason that the run reports.
+
+    Attributes
+    ----------
+    sha256 : str or None
+        Of its bytes, where they could be had.
+    """
+
+    sha256: str | None = None
 
 
 class OntologyError(PipelineError):

@@ -1,5 +1,6 @@
 """Finds the documents below the paths given, and gives each a name of its own."""
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.model import Skipped
+
+
+def content(path: Path) -> str | None:
+    """Return the SHA-256 of a file's bytes, in hexadecimal digits; None where they cannot be had."""
+    try:
+        # To open a pipe would wait for whoever writes into it; a device may never end.
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The order in which documents finish differs from run to run; whoever takes them 
 
 import gc
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -12,12 +13,16 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from pipeline.corrections import NONE, Corrections
-from pipeline.errors import PipelineError
+from pipeline import ingest, records
+from pipeline.corrections import NONE, Corrections, apply
+from pipeline.errors import PipelineError, UnreadableDocument
+from pipeline.graph.portion import portion
 from pipeline.inputs import Input
 from pipeline.model import Skipped
 from pipeline.nlp.build import build
-from pipeline.share import Outcome, share
+from pipeline.nlp.reading import read
+from pipeline.schemes import labels
+from pipeline.share import Outcome, Share, pack
 from pipeline.workers import USUAL, Limits, Lost, work_through
 
 _nlp: Language | None = None
@@ -40,18 +45,44 @@ def _share(source: Input) -> Outcome:
     except (PipelineError, MemoryError):
         raise
     except RecursionError:
-        return _skipped(source, "nested too deeply to be read")
+        return _lost(source, "nested too deeply to be read")
     except Exception as error:  # noqa: BLE001  (a defect of ours on one document must not cost the others)
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}, line {last.lineno}"
-        return _skipped(source, f"a fault of the program, please report it: {type(error).__name__} in {where}")
+        return _lost(source, f"a fault of the program, please report it: {type(error).__name__} in {where}")
     finally:
         # The youngest only, which with the collector at rest is all that the document made; not the caches too.
         gc.collect(0)
 
 
-def _skipped(source: Input, reason: str) -> Outcome:
-    return Outcome(Skipped(source.id, reason), (0.0, 0.0, 0.0))
+def share(nlp: Language, source: Input, corrections: Corrections = NONE) -> Outcome:
+    """Take one input through the rooms, and make the corrections to it that people have decided on."""
+    begun = time.perf_counter()
+    try:
+        document = ingest.read(source.path, source.id)
+    except UnreadableDocument as error:
+        packed = pack(Skipped(source.id, str(error)))
+        return Outcome(packed, (time.perf_counter() - begun, 0.0, 0.0), error.sha256)
+    ingested = time.perf_counter()
+    reading, applied = apply(read(nlp, document), corrections)
+    understood = time.perf_counter()
+    made = Share(
+        document=document.id,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=document.pages,
+        genre=reading.genre,
+        records=records.lines(reading, labels("authorities.ttl")),
+        portion=portion(reading),
+        corrections=applied,
+    )
+    packed = pack(made)
+    seconds = (ingested - begun, understood - ingested, time.perf_counter() - understood)
+    return Outcome(packed, seconds, document.sha256)
+
+
+def _lost(source: Input, reason: str) -> Outcome:
+    return Outcome(pack(Skipped(source.id, reason)), lost=True)
 
 
 def read_all(
@@ -60,8 +91,8 @@ def read_all(
     model: str | None = None,
     corrections: Corrections = NONE,
     limits: Limits = USUAL,
-) -> Iterator[Outcome]:
-    """Yield what became of each input, in no stated order.
+) -> Iterator[tuple[str, Outcome]]:
+    """Yield the name of each input and what became of it, in no stated order.
 
     Parameters
     ----------
@@ -100,9 +131,9 @@ def read_all(
         if outcome is Lost.DIED:
             died.append(source)
         else:
-            yield _told(source, outcome, limits)
+            yield source.id, _told(source, outcome, limits)
     for source, outcome in work_through(died, _share, 1, limits, prepare):
-        yield _told(source, outcome, limits)
+        yield source.id, _told(source, outcome, limits)
 
 
 def _nothing() -> None:
@@ -120,7 +151,7 @@ def _told(source: Input, outcome: Outcome | Lost, limits: Limits) -> Outcome:
             reason = "reading it brings the reader down"
         case _:
             return outcome
-    return _skipped(source, reason)
+    return _lost(source, reason)
 
 
 def _size(source: Input) -> int:

@@ -7,6 +7,7 @@ paragraph, section, offsets, quote, and the rule that found it.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -204,14 +205,15 @@ def write_lines(documents: Iterable[Mapping[str, Iterable[str]]], folder: Path) 
     folder : pathlib.Path
         Made where it does not exist.
     """
-    gathered: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for document in documents:
-        for kind in KINDS:
-            gathered[kind] += document[kind]
-    for kind, found in gathered.items():
-        with writing(folder / f"{kind}.jsonl") as stream:
-            stream.writelines(f"{line}\n".encode() for line in found)
-    return {kind: len(found) for kind, found in gathered.items()}
+    counts = dict.fromkeys(KINDS, 0)
+    with ExitStack() as stack:
+        streams = {kind: stack.enter_context(writing(folder / f"{kind}.jsonl")) for kind in KINDS}
+        for document in documents:
+            for kind, stream in streams.items():
+                found = tuple(document[kind])
+                stream.writelines(f"{line}\n".encode() for line in found)
+                counts[kind] += len(found)
+    return counts
 
 
 def write_records(readings: Iterable[Reading], folder: Path, names: Mapping[str, str] | None = None) -> dict[str, int]:

@@ -3,10 +3,10 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.evaluate import Evaluation, Score
     from pipeline.graph.queries import NamedQuery
     from pipeline.graph.validate import Verdict, Violation
-    from pipeline.run import Result
+    from pipeline.manifest import Result
 
 Follow = Callable[[str, int, int], None]
 """Called with the stage, how many of its steps are done, and how many there are."""
@@ -71,38 +71,66 @@ def show_result(result: "Result") -> None:
     console = out()
     for highlight in result.highlights:
         _show_highlight(console, highlight)
-    if result.skipped:
-        table = Table(title="Skipped", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
-        table.add_column("document", overflow="fold")
-        table.add_column("reason", overflow="fold")
-        for skipped in result.skipped[:MOST_SKIPPED]:
-            table.add_row(escape(skipped.document), escape(skipped.reason))
-        console.print(table)
-        if len(result.skipped) > MOST_SKIPPED:
-            console.print(f"and {len(result.skipped) - MOST_SKIPPED} more: see run.json")
-        console.print()
+    _show_skipped(console, [(one.document, one.reason) for one in result.skipped])
     if result.stale:
         console.print("[bold]Corrections that changed nothing[/bold]")
         for one in result.stale:
             console.print(Padding(escape(str(one)), (0, 0, 0, 2), expand=False))
         console.print()
-    table = Table(title="This run", title_justify="left", title_style="bold", box=None, show_header=False)
-    table.add_column()
-    table.add_column(justify="right")
-    counts = result.counts
-    table.add_row("documents read", f"{counts['documents']:,}")
-    table.add_row("documents skipped", f"{len(result.skipped):,}")
-    table.add_row("inspections", f"{counts['inspections']:,}")
-    table.add_row("areas for improvement", f"{counts['improvements']:,}")
-    table.add_row("findings", f"{counts['findings']:,}")
-    table.add_row("triples", f"{counts['triples']:,}")
-    table.add_row("violations of the shapes", f"{len(result.violations):,}")
-    table.add_row("seconds", f"{result.seconds['total']:.1f}")
-    console.print(table)
+    _show_counts(
+        console, result.counts, len(result.skipped), len(result.violations), result.seconds["total"], result.remembered
+    )
     if result.violations:
         console.print("\n[bold]The graph is not as the shapes say[/bold]")
         _show_violations(console, result.violations)
     console.print(f"\nWritten to {escape(str(result.out))}. Ask it: [bold]inspection-graph query --list[/bold]")
+
+
+def show_standing(said: Mapping[str, Any], folder: Path) -> None:
+    """Show that the last run wrote what another would write, what that was, and what it skipped and why."""
+    console = out()
+    _show_skipped(console, [(one["document"], one["reason"]) for one in said["skipped"]])
+    _show_counts(console, said["counts"], len(said["skipped"]), len(said["violations"]))
+    console.print(f"\nNothing has changed since {escape(str(folder))} was written: there was nothing to do.")
+
+
+def _show_skipped(console: Console, skipped: Sequence[tuple[str, str]]) -> None:
+    if not skipped:
+        return
+    table = Table(title="Skipped", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+    table.add_column("document", overflow="fold")
+    table.add_column("reason", overflow="fold")
+    for document, reason in skipped[:MOST_SKIPPED]:
+        table.add_row(escape(document), escape(reason))
+    console.print(table)
+    if len(skipped) > MOST_SKIPPED:
+        console.print(f"and {len(skipped) - MOST_SKIPPED} more: see run.json")
+    console.print()
+
+
+def _show_counts(
+    console: Console,
+    counts: Mapping[str, int],
+    skipped: int,
+    violations: int,
+    seconds: float | None = None,
+    remembered: int = 0,
+) -> None:
+    table = Table(title="This run", title_justify="left", title_style="bold", box=None, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row("documents read", f"{counts['documents']:,}")
+    table.add_row("documents skipped", f"{skipped:,}")
+    if remembered:
+        table.add_row("unchanged since the last run", f"{remembered:,}")
+    table.add_row("inspections", f"{counts['inspections']:,}")
+    table.add_row("areas for improvement", f"{counts['improvements']:,}")
+    table.add_row("findings", f"{counts['findings']:,}")
+    table.add_row("triples", f"{counts['triples']:,}")
+    table.add_row("violations of the shapes", f"{violations:,}")
+    if seconds is not None:
+        table.add_row("seconds", f"{seconds:.1f}")
+    console.print(table)
 
 
 def _show_highlight(console: Console, highlight: "Highlight") -> None:

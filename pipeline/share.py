@@ -1,24 +1,29 @@
-"""One document's way through the rooms: read, understood, and made into its share of what a run writes.
+"""What one document gives to a run, as bytes: it crosses from a worker, lies in the cache, and is read back in parts.
 
-What leaves here is small and plain, because it crosses from a worker process: no Doc, no text of the document.
+Most of it is text that is only copied into the outputs: the lines of the records, and the Turtle of the statements that
+are the document's own. That stays where it is until its turn comes, so that a run holds little of its documents.
+
+The form is a line that names it, a SHA-256 of the rest, the length of the head, the head (MessagePack), the Turtle, and
+the records (MessagePack). No pickle: whoever can write into an output folder gains nothing by it but wrong facts.
 """
 
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
-from spacy.language import Language
+import msgspec
+import pyoxigraph as ox
 
-from pipeline import ingest, records
-from pipeline.corrections import NONE, Applied, Corrections, apply
-from pipeline.errors import UnreadableDocument
-from pipeline.graph.portion import Portion, portion
-from pipeline.inputs import Input
+from pipeline.corrections import Applied
+from pipeline.graph.portion import Portion
 from pipeline.model import Skipped
-from pipeline.nlp.reading import read
-from pipeline.schemes import labels
 
 STAGES = ("ingest", "nlp", "graph")
+FORM = b"inspection-graph share 1\n"
+_HEAD = len(FORM) + 32 + 8
+"""Where the head begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +55,137 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: a share, or the reason for none; and the seconds spent on each stage."""
+    """What became of one input.
 
-    result: Share | Skipped
-    seconds: tuple[float, float, float]
+    Parameters
+    ----------
+    packed : bytes
+        A share, or the reason for none; see :func:`pack`.
+    seconds : tuple of float
+        By stage.
+    sha256 : str or None
+        Of the bytes that were read; None where none were, or where the reason is of the moment: a limit of time or
+        memory.
+    lost : bool
+        Whether it went beyond its limits, and may fare better another time.
+    """
+
+    packed: bytes
+    seconds: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    sha256: str | None = None
+    lost: bool = False
 
 
-def share(nlp: Language, source: Input, corrections: Corrections = NONE) -> Outcome:
-    """Take one input through the rooms, and make the corrections to it that people have decided on."""
-    begun = time.perf_counter()
+class DamagedShare(ValueError):  # noqa: N818  (named for what is wrong)
+    """Bytes that are no share, or not a whole one."""
+
+
+class _Head(msgspec.Struct, frozen=True):
+    share: Share | None
+    skipped: Skipped | None = None
+    shared: bytes = b""
+    own: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A share whose bulk stays where its bytes are.
+
+    Parameters
+    ----------
+    share : Share
+        Without its records, and without the statements that are its own.
+    where : bytes or pathlib.Path
+    own_at, records_at : int
+        Where each begins.
+    """
+
+    share: Share
+    where: bytes | Path
+    own_at: int
+    records_at: int
+
+    def own(self) -> bytes:
+        """Return the statements whose subjects are the document's own, as Turtle."""
+        return self._stretch(self.own_at, self.records_at)
+
+    def records(self) -> dict[str, tuple[str, ...]]:
+        """Return the lines of each record type."""
+        return msgspec.msgpack.decode(self._stretch(self.records_at, None), type=dict[str, tuple[str, ...]])
+
+    def whole(self) -> Share:
+        """Return the share with all that belongs to it."""
+        return replace(self.share, records=self.records(), portion=replace(self.share.portion, own=self.own()))
+
+    def _stretch(self, start: int, end: int | None) -> bytes:
+        if isinstance(self.where, bytes):
+            return self.where[start:end]
+        with self.where.open("rb") as stream:
+            stream.seek(start)
+            return stream.read() if end is None else stream.read(end - start)
+
+
+def pack(made: Share | Skipped) -> bytes:
+    """Return a share, or the reason for none, as bytes: the same for the same."""
+    body = b""
+    if isinstance(made, Skipped):
+        head = _Head(None, made)
+    else:
+        portion = made.portion
+        shared = ox.serialize(portion.shared, format=ox.RdfFormat.N_TRIPLES) or b""
+        light = replace(made, records={}, portion=replace(portion, own=b"", shared=()))
+        head = _Head(light, None, shared, len(portion.own))
+        body = portion.own + msgspec.msgpack.encode(made.records)
+    written = msgspec.msgpack.encode(head, enc_hook=_plain)
+    rest = b"".join((len(written).to_bytes(8, "big"), written, body))
+    return b"".join((FORM, sha256(rest).digest(), rest))
+
+
+def unpack(packed: bytes, path: Path | None = None, check: bool = True) -> Kept | Skipped:
+    """Return what was packed.
+
+    Parameters
+    ----------
+    packed : bytes
+    path : pathlib.Path, optional
+        A file that holds these bytes, so that they need not stay in memory.
+    check : bool
+        Whether they may have come to harm.
+
+    Raises
+    ------
+    DamagedShare
+        If they are not what :func:`pack` gave.
+    """
+    if not packed.startswith(FORM) or (
+        check and sha256(memoryview(packed)[_HEAD - 8 :]).digest() != packed[len(FORM) : _HEAD - 8]
+    ):
+        raise DamagedShare("no share, or a part of one")
+    own_at = _HEAD + int.from_bytes(packed[_HEAD - 8 : _HEAD], "big")
     try:
-        document = ingest.read(source.path, source.id)
-    except UnreadableDocument as error:
-        return Outcome(Skipped(source.id, str(error)), (time.perf_counter() - begun, 0.0, 0.0))
-    ingested = time.perf_counter()
-    reading, applied = apply(read(nlp, document), corrections)
-    understood = time.perf_counter()
-    made = Share(
-        document=document.id,
-        sha256=document.sha256,
-        media_type=document.media_type,
-        pages=document.pages,
-        genre=reading.genre,
-        records=records.lines(reading, labels("authorities.ttl")),
-        portion=portion(reading),
-        corrections=applied,
-    )
-    return Outcome(made, (ingested - begun, understood - ingested, time.perf_counter() - understood))
+        head = _DECODER.decode(packed[_HEAD:own_at])
+    except msgspec.DecodeError as error:
+        raise DamagedShare(str(error)) from error
+    if head.share is None:
+        if head.skipped is None:
+            raise DamagedShare("neither a share nor the reason for none")
+        return head.skipped
+    shared = tuple(quad.triple for quad in ox.parse(head.shared, format=ox.RdfFormat.N_TRIPLES))
+    share = replace(head.share, portion=replace(head.share.portion, shared=shared))
+    return Kept(share, packed if path is None else path, own_at, own_at + head.own)
+
+
+def _plain(term: object) -> str:
+    """Return an IRI as text: all else in a share is plain already."""
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    raise NotImplementedError(f"{type(term).__name__} has no place in a share")
+
+
+def _term(form: type[Any], value: object) -> object:
+    if form is ox.NamedNode and isinstance(value, str):
+        return ox.NamedNode(value)
+    raise NotImplementedError(f"{form.__name__} has no place in a share")
+
+
+_DECODER = msgspec.msgpack.Decoder(_Head, dec_hook=_term)

@@ -78,6 +78,12 @@ def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     metavar="MB",
     help="Skip a document whose reading takes more memory (Linux).",
 )
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Read again only what has changed since the last run to DIR.",
+)
 @reports_errors
 def run(
     paths: tuple[Path, ...],
@@ -88,21 +94,31 @@ def run(
     also: tuple[str, ...],
     timeout: float,
     memory: int,
+    cache: bool,
 ) -> None:
     """Read documents and write the graph, the records and the analysis.
 
     Each PATH is a document or a folder of documents (PDF, text, Markdown, HTML or DOCX, told by content); without one,
     the digests in corpus/ are read. A document that cannot be read is skipped, and the closing table says why.
     """
-    from pipeline import run as job
     from pipeline import screen
+    from pipeline.options import Options
+    from pipeline.standing import standing
     from pipeline.workers import Limits
 
-    options = job.Options(paths or (default_corpus(),), out, jobs, model, corrections, also, Limits(timeout, memory))
-    with screen.progress() as follow:
-        result = job.run(options, follow)
-    screen.show_result(result)
-    if not result.documents:
+    limits = Limits(timeout, memory)
+    options = Options(paths or (default_corpus(),), out, jobs, model, corrections, also, limits, cache)
+    if (said := standing(options)) is not None:
+        screen.show_standing(said, out)
+        read, violations = said["counts"]["documents"], len(said["violations"])
+    else:
+        from pipeline import run as job
+
+        with screen.progress() as follow:
+            result = job.run(options, follow)
+        screen.show_result(result)
+        read, violations = len(result.documents), len(result.violations)
+    if not read:
         raise click.ClickException("no document was read")
-    if result.violations:
-        raise click.ClickException(f"{len(result.violations)} violations: the graph is not as the shapes say")
+    if violations:
+        raise click.ClickException(f"{violations} violations: the graph is not as the shapes say")

@@ -4,9 +4,9 @@ They come after the language room and before the graph, so that records, graph a
 that finds nothing to correct is never passed over: :func:`stale` says so and why.
 """
 
-from pipeline.corrections.apply import apply
+from pipeline.corrections.apply import apply, concerns
 from pipeline.corrections.decisions import NONE, Corrections
 from pipeline.corrections.load import load
 from pipeline.corrections.outcomes import Applied, Stale, stale
 
-__all__ = ["NONE", "Applied", "Corrections", "Stale", "apply", "load", "stale"]
+__all__ = ["NONE", "Applied", "Corrections", "Stale", "apply", "concerns", "load", "stale"]

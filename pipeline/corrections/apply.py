@@ -41,7 +41,7 @@ def apply(reading: Reading, corrections: Corrections) -> tuple[Reading, tuple[Ap
     """
     if not corrections.corrections and not corrections.rulings:
         return reading, ()
-    mine = [one for one in corrections.corrections if concerns(one, reading.document)]
+    mine = [one for one in corrections.corrections if concerns(one, reading.document.id, reading.document.sha256)]
     job = _Job(reading.document, mine)
     inspection = reading.inspection
     people = changes.merged(job.change("person", reading.people, _is_named, changes.person), job.given("person"))
@@ -64,11 +64,11 @@ def apply(reading: Reading, corrections: Corrections) -> tuple[Reading, tuple[Ap
     return replace(ruled, corrections=tuple(made)), (*outcomes, *applied)
 
 
-def concerns(correction: Correction, document: Document) -> bool:
-    """Whether a decision is of a document: by its bytes, or by its name or the end of it."""
+def concerns(correction: Correction, document: str, sha256: str) -> bool:
+    """Whether a decision is of a document: by the digest of its bytes, or by its name or the end of it."""
     if correction.sha256 is not None:
-        return correction.sha256 == document.sha256
-    return f"/{document.id}".endswith(f"/{correction.document}")
+        return correction.sha256 == sha256
+    return f"/{document}".endswith(f"/{correction.document}")
 
 
 def _is_named(record: Team | Person, correction: Correction) -> bool:

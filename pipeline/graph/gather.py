@@ -6,9 +6,10 @@ where one is not to be found, or is said to be more than its document says, the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 import pyoxigraph as ox
 
@@ -38,7 +39,9 @@ class Gathered:
     sound: bool
 
 
-def gather(portions: Iterable[Portion], corpus: Sequence[ox.Triple]) -> Gathered:
+def gather(
+    portions: Iterable[Portion], corpus: Sequence[ox.Triple], own: Callable[[Portion], bytes] = attrgetter("own")
+) -> Gathered:
     """Return the small graph that shares make together.
 
     Parameters
@@ -46,11 +49,13 @@ def gather(portions: Iterable[Portion], corpus: Sequence[ox.Triple]) -> Gathered
     portions : iterable of Portion
     corpus : sequence of pyoxigraph.Triple
         What follows from all of them together.
+    own : callable, optional
+        Gives a share's own statements, where they are kept elsewhere.
     """
     portions = tuple(portions)
     together = (*corpus, *chain.from_iterable(share.shared for share in portions))
     wanted = {triple.object for triple in together if _is_left_out(triple.object)}
-    found = tuple(_blocks(portions, wanted))
+    found = tuple(_blocks(portions, wanted, own))
     store = ox.Store()
     for share in portions:
         store.load(share.outline, format=ox.RdfFormat.N_TRIPLES)
@@ -73,7 +78,7 @@ def _intrudes(triple: ox.Triple) -> bool:
     return triple.predicate == OA.hasTarget and not str(triple.object).startswith(f"<{WORDS}")
 
 
-def _blocks(portions: Iterable[Portion], wanted: Iterable[object]) -> Iterator[bytes]:
+def _blocks(portions: Iterable[Portion], wanted: Iterable[object], own: Callable[[Portion], bytes]) -> Iterator[bytes]:
     """Yield the Turtle of what is said of some findings and words."""
     names: defaultdict[str, set[bytes]] = defaultdict(set)
     for node in wanted:
@@ -84,6 +89,6 @@ def _blocks(portions: Iterable[Portion], wanted: Iterable[object]) -> Iterator[b
     versions = {iris.version(share.sha256): share for share in portions}
     for version in sorted(names.keys() & versions.keys()):
         # A line feed inside a literal is written as two characters: what ends a block is nowhere else.
-        for block in versions[version].own.split(b" .\n"):
+        for block in own(versions[version]).split(b" .\n"):
             if block.partition(b" ")[0] in names[version]:
                 yield block + b" .\n"

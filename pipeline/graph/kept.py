@@ -22,8 +22,8 @@ import pyoxigraph as ox
 from pipeline.atomic import write
 from pipeline.errors import GraphError
 from pipeline.graph.formats import form_of, reading
-from pipeline.graph.locks import locked
 from pipeline.graph.store import open_store
+from pipeline.locks import locked
 
 SMALL = 4 << 20
 """Bytes up to which a file is read into memory: that takes no longer than a third of a second."""

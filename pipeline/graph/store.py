@@ -6,9 +6,10 @@ are the same bytes whatever order the documents came in: statements are sorted, 
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,7 +60,11 @@ def together(portions: Sequence[Portion]) -> list[ox.Triple]:
 
 
 def join(
-    portions: Sequence[Portion], turtle: BinaryIO, trig: BinaryIO, corpus: Sequence[ox.Triple] | None = None
+    portions: Sequence[Portion],
+    turtle: BinaryIO,
+    trig: BinaryIO,
+    corpus: Sequence[ox.Triple] | None = None,
+    own: Callable[[Portion], bytes] = attrgetter("own"),
 ) -> GraphCounts:
     """Write the graph that shares make together, which may have been made in other processes.
 
@@ -71,6 +76,8 @@ def join(
         Take the flattened graph, and the one with a named graph for each document version.
     corpus : sequence of pyoxigraph.Triple, optional
         What :func:`together` gives, where it is known already.
+    own : callable, optional
+        Gives a share's own statements, where they are kept elsewhere until they are written.
     """
     versions: dict[str, Portion] = {}
     for share in sorted(portions, key=lambda p: (p.sha256, p.document)):
@@ -82,8 +89,9 @@ def join(
     turtle.writelines((HEADER, turtle_body(common)))
     trig.writelines((HEADER, *_named("vocabulary", turtle_body(vocabulary)), *_named("corpus", turtle_body(corpus))))
     for sha256, share in versions.items():
-        turtle.write(share.own)
-        trig.writelines(_named(iris.version(sha256), share.own, turtle_body(share.shared)))
+        body = own(share)
+        turtle.write(body)
+        trig.writelines(_named(iris.version(sha256), body, turtle_body(share.shared)))
     inspections = sum(triple.predicate == RDF.type and triple.object == INS.Inspection for triple in corpus)
     return GraphCounts(len(common) + sum(v.own_triples for v in versions.values()), len(versions), inspections)
 

@@ -35,14 +35,19 @@ def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
         If nothing can be read in it; the message is the reason, in one line.
     """
     data = _bytes(path)
-    source = _source(path, data)
-    made = compose(source.drafts)
-    if not any(char.isalnum() for char in made.text):
-        images = source.media_type == Kind.PDF.value
-        raise UnreadableDocument("no text: its pages are images" if images else "no words in it")
+    digest = sha256(data).hexdigest()
+    try:
+        source = _source(path, data)
+        made = compose(source.drafts)
+        if not any(char.isalnum() for char in made.text):
+            images = source.media_type == Kind.PDF.value
+            raise UnreadableDocument("no text: its pages are images" if images else "no words in it")
+    except UnreadableDocument as error:
+        error.sha256 = digest
+        raise
     return Document(
         id=id if id is not None else path.name,
-        sha256=sha256(data).hexdigest(),
+        sha256=digest,
         media_type=source.media_type,
         text=made.text,
         blocks=made.blocks,

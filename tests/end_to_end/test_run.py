@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from shared import CORPUS
+from shared import CORPUS, digests
 
 from pipeline.graph import corpus
 from pipeline.graph.nodes import FOAF, Triple
@@ -23,15 +23,6 @@ WRITTEN = {
     "analysis/theme_cooccurrence.csv",
     *(f"networks/{name}.{form}" for name in ("theme_cooccurrence", "authority_theme") for form in ("gexf", "graphml")),
 }
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Return the hash of every file below a folder but the manifest, which says how long the run took."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "run.json"
-    }
 
 
 def test_the_main_job_writes_what_it_promises(corpus_run: tuple[Path, Result]) -> None:

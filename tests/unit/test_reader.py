@@ -16,8 +16,10 @@ from pipeline import reader
 from pipeline.corrections import Corrections
 from pipeline.inputs import Input, find
 from pipeline.model import Skipped
-from pipeline.run import Options, run
-from pipeline.share import Outcome, Share, share
+from pipeline.options import Options
+from pipeline.reader import share
+from pipeline.run import run
+from pipeline.share import Kept, Outcome, unpack
 from pipeline.workers import Limits
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems start workers afresh")
@@ -35,7 +37,7 @@ def sources(tmp_path: Path) -> list[Input]:
 
 def reading(
     monkeypatch: pytest.MonkeyPatch, sources: list[Input], jobs: int, wrong: Callable[[], Any]
-) -> dict[str, Share | str]:
+) -> dict[str, Kept | str]:
     """Read three documents, the second of which goes wrong."""
 
     def going_wrong(nlp: Language, source: Input, corrections: Corrections) -> Outcome:
@@ -44,9 +46,11 @@ def reading(
         return share(nlp, source, corrections)
 
     monkeypatch.setattr(reader, "share", going_wrong)
-    results = [outcome.result for outcome in reader.read_all(sources, jobs, limits=Limits(3.0, 400))]
+    results = [
+        (name, unpack(outcome.packed)) for name, outcome in reader.read_all(sources, jobs, limits=Limits(3.0, 400))
+    ]
     assert len(results) == len(sources)
-    return {one.document: one.reason if isinstance(one, Skipped) else one for one in results}
+    return {name: one.reason if isinstance(one, Skipped) else one for name, one in results}
 
 
 def fail() -> None:
@@ -72,8 +76,8 @@ def test_what_goes_wrong_with_one_document_is_said_in_a_line_and_costs_no_other(
     monkeypatch: pytest.MonkeyPatch, sources: list[Input], jobs: int, wrong: Callable[[], Any], reason: str
 ) -> None:
     results = reading(monkeypatch, sources, jobs, wrong)
-    assert isinstance(results["a.md"], Share)
-    assert isinstance(results["c.md"], Share)
+    assert isinstance(results["a.md"], Kept)
+    assert isinstance(results["c.md"], Kept)
     said = results["b.md"]
     assert isinstance(said, str)
     assert said.startswith(reason)
@@ -89,7 +93,7 @@ def test_a_document_whose_process_was_ended_by_chance_is_read_all_the_same(
             os.kill(os.getpid(), signal.SIGKILL)
 
     results = reading(monkeypatch, sources, 2, once)
-    assert all(isinstance(results[name], Share) for name in NAMES)
+    assert all(isinstance(results[name], Kept) for name in NAMES)
 
 
 def test_the_collector_rests_while_documents_are_read_and_runs_again_after(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pipeline.corrections import load, stale
 from pipeline.errors import CorrectionError
 from pipeline.inputs import Input
 from pipeline.reader import read_all
-from pipeline.share import Share
+from pipeline.share import Kept, Share, unpack
 
 REPORT = """# Inspection of Gateshead local authority children's services
 
@@ -61,8 +61,8 @@ def shares(folder: Path, decisions: str, jobs: int) -> tuple[list[Share], list[s
         (folder / name).write_text(REPORT, encoding="utf-8")
     corrections = load(folder / "decisions.toml")
     sources = [Input(name, folder / name) for name in ("a.md", "b.md")]
-    found = [outcome.result for outcome in read_all(sources, jobs, corrections=corrections)]
-    read = sorted((one for one in found if isinstance(one, Share)), key=lambda one: one.document)
+    found = [unpack(outcome.packed) for _, outcome in read_all(sources, jobs, corrections=corrections)]
+    read = sorted((one.whole() for one in found if isinstance(one, Kept)), key=lambda one: one.document)
     idle = stale(corrections, (applied for one in read for applied in one.corrections))
     return read, [one.entry for one in idle]
 

@@ -13,8 +13,8 @@ from made_readings import corpus
 from pipeline.errors import GraphError
 from pipeline.graph import kept
 from pipeline.graph.kept import folder_of, keeping
-from pipeline.graph.locks import locked
 from pipeline.graph.store import open_store, write_graph
+from pipeline.locks import locked
 
 FORK = multiprocessing.get_context("spawn")
 

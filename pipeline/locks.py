@@ -10,6 +10,10 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 
+AVAILABLE = fcntl is not None
+"""Whether this system has such locks."""
+
+
 @contextmanager
 def locked(path: Path, *, shared: bool = False, wait: bool = True) -> Iterator[None]:
     """Hold a lock while the block runs.

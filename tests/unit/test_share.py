@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+from made_readings import corpus
+
+from pipeline.corrections import Applied
+from pipeline.corrections.outcomes import Outcome
+from pipeline.graph.portion import portion
+from pipeline.model import Reading, Skipped
+from pipeline.records import lines
+from pipeline.share import DamagedShare, Kept, Share, pack, unpack
+
+
+def share(reading: Reading) -> Share:
+    document = reading.document
+    return Share(
+        document.id,
+        document.sha256,
+        document.media_type,
+        document.pages,
+        reading.genre,
+        lines(reading),
+        portion(reading),
+        (Applied("correction 1", document.id, Outcome.CHANGED),),
+    )
+
+
+SHARES = [share(reading) for reading in corpus()]
+
+
+@pytest.mark.parametrize("made", SHARES, ids=lambda made: made.document)
+def test_a_share_comes_back_as_it_was(made: Share, tmp_path: Path) -> None:
+    packed = pack(made)
+    (tmp_path / "share").write_bytes(packed)
+    for path in (None, tmp_path / "share"):
+        kept = unpack(packed, path)
+        assert isinstance(kept, Kept)
+        assert kept.whole() == made
+        assert (kept.own(), kept.records()) == (made.portion.own, made.records)
+
+
+def test_what_stays_on_disk_is_not_held() -> None:
+    kept = unpack(pack(SHARES[0]))
+    assert isinstance(kept, Kept)
+    assert (kept.share.records, kept.share.portion.own) == ({}, b"")
+
+
+def test_a_reason_comes_back_too() -> None:
+    assert unpack(pack(Skipped("a.pdf", "an empty file"))) == Skipped("a.pdf", "an empty file")
+
+
+def test_the_same_gives_the_same_bytes() -> None:
+    assert pack(SHARES[0]) == pack(share(corpus()[0]))
+
+
+@pytest.mark.parametrize("length", [0, 10, 30, 60, 100, 500])
+def test_a_part_of_a_share_is_none(length: int) -> None:
+    with pytest.raises(DamagedShare):
+        unpack(pack(SHARES[0])[:length])
+
+
+@pytest.mark.parametrize("place", [0, 30, 61, 70, 500, -1])
+def test_a_share_with_one_byte_wrong_is_none(place: int) -> None:
+    packed = bytearray(pack(SHARES[0]))
+    packed[place] ^= 1
+    with pytest.raises(DamagedShare):
+        unpack(bytes(packed))
