@@ -29,9 +29,12 @@ from pipeline import ingest, records  # noqa: E402
 from pipeline.analyse.bundle import ask  # noqa: E402
 from pipeline.analyse.from_graph import observations  # noqa: E402
 from pipeline.errors import UnreadableDocument  # noqa: E402
+from pipeline.graph import iris  # noqa: E402
+from pipeline.graph.gather import gather  # noqa: E402
 from pipeline.graph.portion import portion  # noqa: E402
 from pipeline.graph.queries import select  # noqa: E402
-from pipeline.graph.store import join, open_store  # noqa: E402
+from pipeline.graph.store import join, open_store, together  # noqa: E402
+from pipeline.graph.validate import validate_run  # noqa: E402
 from pipeline.inputs import Input, find  # noqa: E402
 from pipeline.model import Document, Reading  # noqa: E402
 from pipeline.nlp.build import build  # noqa: E402
@@ -154,8 +157,15 @@ def whole(readings: Sequence[Reading], repeats: int) -> Iterator[Row]:
         with path.open("wb") as turtle:
             join(shares, turtle, io.BytesIO())
         yield Row("graph: open for SPARQL", timed(lambda: open_store(path), repeats))
-        store = open_store(path)
-        yield Row("analyse", timed(lambda: ask(*observations(lambda query: select(store, query))), repeats))
+        corpus = together(shares)
+        yield Row("graph: gather for a run's questions", timed(lambda: gather(shares, corpus), repeats))
+        gathered = gather(shares, corpus)
+        yield Row("validate", timed(lambda: validate_run(gathered, path), repeats))
+        counted = {iris.document(share.sha256).value: share.counts for share in shares}
+        yield Row(
+            "analyse",
+            timed(lambda: ask(*observations(lambda query: select(gathered.store, query), counted)), repeats),
+        )
 
 
 def commands(sources: Sequence[Input], jobs: Sequence[int], repeats: int) -> Iterator[Row]:
