@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.analyse.summary import Highlight
 from pipeline.corrections import Stale
+from pipeline.graph.disagreements import Disagreement
 from pipeline.graph.validate import Violation
 from pipeline.model import Skipped
 from pipeline.options import Options
@@ -40,6 +41,8 @@ class Result:
         The corrections that changed nothing, and why.
     violations : tuple of Violation
         What in the graph is not as the shapes say; nothing, or the rules that made it are at fault.
+    disagreements : tuple of Disagreement
+        Where documents disagree on a grade or a date; all claims are in the graph.
     remembered : int
         How many of the inputs were not read again, because what was made of them was kept.
     """
@@ -52,6 +55,7 @@ class Result:
     highlights: tuple[Highlight, ...]
     stale: tuple[Stale, ...] = ()
     violations: tuple[Violation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     remembered: int = 0
 
 
@@ -94,6 +98,7 @@ def describe(options: Options, result: Result, made_of: str | None, outputs: Seq
         ],
         "skipped": [asdict(one) for one in result.skipped],
         "corrections": _corrections(result),
+        "disagreements": [asdict(one) for one in result.disagreements],
         "violations": [asdict(violation) for violation in result.violations],
         "counts": dict(result.counts),
         "remembered": result.remembered,

@@ -19,6 +19,7 @@ from pipeline.export.pictures import write_pictures
 from pipeline.fingerprint import fingerprint
 from pipeline.graph import iris
 from pipeline.graph.convert import convert_all
+from pipeline.graph.disagreements import disagreements
 from pipeline.graph.gather import gather
 from pipeline.graph.portion import Portion
 from pipeline.graph.queries import select
@@ -134,6 +135,7 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
         with clock.stage("analyse"):
             counted = {iris.document(portion.sha256).value: portion.counts for portion in portions}
             analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
+            disputed = disagreements(gathered.store)
         with clock.stage("export"):
             analysis_files.write(analysis.tables, analysis.networks, new)
             write_pictures(analysis, new)
@@ -148,6 +150,7 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
         stale=stale(corrections, (applied for kept in read.shares for applied in kept.share.corrections)),
         violations=verdict.violations,
         remembered=read.remembered,
+        disagreements=disputed,
     )
     settled = decided_by.holds() and not read.lost
     of = made_of(options, decided_by, inputs, read.contents.items()) if settled else None

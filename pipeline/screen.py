@@ -28,6 +28,7 @@ NARROW = 100
 MOST_SKIPPED = 20
 MOST_TOLD = 12
 MOST_VIOLATIONS = 50
+MOST_DISPUTED = 5
 
 
 def out() -> Console:
@@ -76,6 +77,14 @@ def show_result(result: "Result") -> None:
         console.print("[bold]Corrections that changed nothing[/bold]")
         for one in result.stale:
             console.print(Padding(escape(str(one)), (0, 0, 0, 2), expand=False))
+        console.print()
+    if result.disagreements:
+        console.print("[bold]Where documents disagree[/bold]")
+        for disagreement in result.disagreements[:MOST_DISPUTED]:
+            console.print(Padding(escape(str(disagreement)), (0, 0, 0, 2), expand=False))
+        if len(result.disagreements) > MOST_DISPUTED:
+            more = len(result.disagreements) - MOST_DISPUTED
+            console.print(f"  and {more} more: see run.json, or ask disagreements and date-disagreements")
         console.print()
     _show_counts(
         console, result.counts, len(result.skipped), len(result.violations), result.seconds["total"], result.remembered
@@ -178,13 +187,16 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | None]], for
 
 
 def show_queries(queries: "Sequence[NamedQuery]") -> None:
-    """List the named queries."""
+    """List the named queries: the question itself without the notes to it, and what each parameter is unless given."""
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("name", no_wrap=True)
     table.add_column("question")
     table.add_column("parameters")
     for query in queries:
-        table.add_row(query.name, escape(query.question), escape(", ".join(query.parameters)))
+        question, mark, _ = query.question.partition("?")
+        given = zip(query.parameters, query.defaults, strict=True)
+        params = (f"{name}={value}" if value else name for name, value in given)
+        table.add_row(query.name, escape(question + mark), escape(", ".join(params)))
     out().print(table)
 
 

@@ -130,6 +130,18 @@ def _team(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
         yield association, type_, PROV.Association
         yield association, PROV.agent, person
         yield association, PROV.hadRole, iris.concept("roles", role)
+        for account in resolved.reports:
+            yield from _named(account, association, person, role)
+
+
+def _named(account: Account, association: NamedNode, person: NamedNode, role: str) -> Iterator[Triple]:
+    """Yield that what names a member of the team in a report is evidence of the part that he or she had."""
+    if (person, role) in account.team:
+        yield iris.evidence(iris.membership(account.sha256, person, role)), OA.hasBody, association
+    if person == account.lead and role == "lead-inspector":
+        field = iris.evidence(iris.fact(account.sha256, "lead_inspector"))
+        yield field, OA.hasBody, association
+        yield field, OA.hasBody, person
 
 
 def _judgement(resolved: Resolved, criterion: str) -> Iterator[Triple]:

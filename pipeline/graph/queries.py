@@ -1,8 +1,9 @@
 """Named questions: files of SPARQL under ``ontology/queries``, each of which states its question as a person asks it.
 
 A file begins with comments: the question, then a line ``# param: NAME DEFAULT`` for each parameter, whose default may
-be empty. Values of parameters are bound as literals to the variable of that name, never pasted into the text; SPARQL
-substitutes only variables that are projected, so a query selects its parameters, and the answer leaves them out.
+be empty. The value of a parameter is bound as a literal to the variable of its name behind an underscore, as is
+``authority`` to ``?_authority``, and never pasted into the text. SPARQL fills in only variables that are projected, so
+that a query selects its parameters; the answer leaves them out.
 """
 
 import re
@@ -42,6 +43,11 @@ class NamedQuery:
     parameters: tuple[str, ...]
     defaults: tuple[str, ...]
     text: str
+
+    @staticmethod
+    def bound(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Return the names of the variables that parameters are bound to, with their values."""
+        return tuple((f"_{name}", value) for name, value in values.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
     values = dict(zip(query.parameters, query.defaults, strict=True)) | given
     store = open_store(graph) if isinstance(graph, Path) else graph
     bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(key): ox.Literal(value) for key, value in values.items()
+        ox.Variable(variable): ox.Literal(value) for variable, value in query.bound(values)
     }
     try:
         answer = store.query(query.text, use_default_graph_as_union=True, substitutions=bound)
@@ -136,7 +142,7 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
         raise QueryError(f"{query.name} is not SPARQL: {error}") from error
     if not isinstance(answer, ox.QuerySolutions):
         raise QueryError(f"{query.name} is no SELECT: only tables can be shown")
-    columns = tuple(v.value for v in answer.variables if v.value not in values)
+    columns = tuple(v.value for v in answer.variables if v not in bound)
     return Table(columns, tuple(tuple(_cell(row[column]) for column in columns) for row in answer))
 
 

@@ -146,12 +146,12 @@ async def named(request: Request) -> Response:
     values = _values(request, query)
     form = request.path_params.get("form")
     if form is None:
-        question = Question(query.text, "application/json", tuple(values.items()), most=pages.MOST_SHOWN, cut=True)
+        question = Question(query.text, "application/json", query.bound(values), most=pages.MOST_SHOWN, cut=True)
         answer = await _pool(request).ask(question)
         return _page(pages.question(query, values, answer), answer)
     if form not in DOWNLOADS:
         raise Refused(HTTPStatus.NOT_FOUND, f"An answer can be had as {', '.join(DOWNLOADS)}")
-    answer = await _pool(request).ask(Question(query.text, DOWNLOADS[form], tuple(values.items())))
+    answer = await _pool(request).ask(Question(query.text, DOWNLOADS[form], query.bound(values)))
     response = _response(answer)
     if answer.status == HTTPStatus.OK:
         response.headers["Content-Disposition"] = f'attachment; filename="{query.name}.{form}"'

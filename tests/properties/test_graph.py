@@ -25,6 +25,19 @@ def test_the_order_of_documents_changes_no_byte(shares: list[object]) -> None:
     assert made.trig == EXPECTED.trig
 
 
+def canonical(trig: bytes) -> set[str]:
+    """Return a dataset in the canonical form of RDFC-1.0, statement by statement."""
+    dataset = ox.Dataset(ox.parse(trig, format=ox.RdfFormat.TRIG))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(quad) for quad in dataset}
+
+
+def test_two_runs_over_files_in_another_order_are_one_canonical_dataset() -> None:
+    ahead, behind = (canonical(joined(shares).trig) for shares in (PORTIONS, PORTIONS[::-1]))
+    assert ahead == behind
+    assert ahead != canonical(joined(PORTIONS[1:]).trig)
+
+
 def speaks(words: str, name: str) -> Reading:
     page = Page.of("any.pdf", [f"{words} | {name}"])
     says, named = page.says(f"{words} | "), page.says(name)

@@ -139,6 +139,14 @@ def test_a_report_does_not_tell_of_itself() -> None:
     assert REPORT not in joined(own).accounts
 
 
+def test_a_report_a_paper_and_news_tell_of_one_inspection() -> None:
+    paper, news = account("b", 1, when="2019-09"), account("c", 1, published="2019-11-20")
+    for order in ((REPORT, paper, news), (news, paper, REPORT)):
+        (found,) = resolve(order)
+        assert set(found.accounts) == {REPORT, paper, news}
+        assert found.accounts[0] == REPORT
+
+
 def test_two_versions_of_one_report_are_of_one_inspection_and_the_fuller_speaks_first() -> None:
     copy = account("0", 0, framework="ilacs", start="2019-09-23")
     (found,) = resolve((copy, REPORT))

@@ -48,6 +48,29 @@ def test_the_longest_name_of_a_council_decides() -> None:
     assert names.council_in("Department for Education", None) is None
 
 
+NESTED = [
+    ("Derby", "Derbyshire"),
+    ("York", "North Yorkshire"),
+    ("Bedford", "Central Bedfordshire"),
+    ("Somerset", "North Somerset"),
+    ("Lincolnshire", "North Lincolnshire"),
+    ("Lincolnshire", "North East Lincolnshire"),
+    ("Northamptonshire", "West Northamptonshire"),
+    ("Gloucestershire", "South Gloucestershire"),
+    ("Leicester", "Leicestershire"),
+    ("Nottingham", "Nottinghamshire"),
+]
+
+
+@pytest.mark.parametrize(("inner", "outer"), NESTED)
+def test_of_nested_names_neither_is_taken_for_the_other(inner: str, outer: str) -> None:
+    within, around = names.council_in(f"{inner} Council", None), names.council_in(f"{outer} Council", None)
+    assert within is not None and around is not None and within != around
+    # Nor does the document's own council draw a name to itself that is another's.
+    assert names.council_in(f"{inner} Council", around) == within
+    assert names.council_in(f"{outer} Council", within) == around
+
+
 def test_a_board_that_bears_a_councils_name_is_not_the_council() -> None:
     assert names.organisation_iri("Gateshead Council", "officer", None) == iris.authority(GATESHEAD)
     assert names.organisation_iri("Gateshead Safeguarding Board", "lscb-chair", None) != iris.authority(GATESHEAD)

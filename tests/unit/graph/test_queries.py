@@ -5,7 +5,7 @@ import pytest
 from made_readings import NEWCASTLE, corpus
 
 from pipeline.errors import GraphError, QueryError
-from pipeline.graph.queries import Table, find_query, named_queries, run_query
+from pipeline.graph.queries import Table, find_query, run_query
 from pipeline.graph.store import open_store, write_graph
 
 
@@ -20,24 +20,9 @@ def column(table: Table, name: str) -> list[str | None]:
     return [row[table.columns.index(name)] for row in table.rows]
 
 
-@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
-def test_every_question_has_an_answer_in_the_corpus(query: object, store: ox.Store) -> None:
-    from pipeline.graph.queries import NamedQuery
-
-    assert isinstance(query, NamedQuery)
-    params = {"council": "Newcastle upon Tyne"} if "council" in query.parameters else {}
-    params |= {"theme": "missing-children"} if query.name == "told-to-improve" else {}
-    params |= {"council": "Sunderland"} if query.name == "told-of" else {}
-    params |= {"theme": "direct-work"} if query.name == "praised-elsewhere" else {}
-    table = run_query(store, query.name, params)
-    assert not set(query.parameters) & set(table.columns)
-    # Nobody is praised in the corpus: its findings are mixed or weak.
-    assert bool(table.rows) == (query.name != "praised-elsewhere")
-
-
 def test_the_history_of_a_council_by_name_and_by_code(store: ox.Store) -> None:
-    by_name = run_query(store, "judgement-history", {"council": "newcastle upon tyne"})
-    assert by_name == run_query(store, "judgement-history", {"council": NEWCASTLE})
+    by_name = run_query(store, "judgement-history", {"authority": "newcastle upon tyne"})
+    assert by_name == run_query(store, "judgement-history", {"authority": NEWCASTLE})
     assert column(by_name, "date") == ["2019-03-04"] * 3 + ["2022-03-04"] * 3
 
 
@@ -83,7 +68,7 @@ def test_colleagues_are_counted_once_an_inspection(store: ox.Store) -> None:
 
 
 def test_a_parameter_is_a_value_and_never_query_text(store: ox.Store) -> None:
-    assert not run_query(store, "judgement-history", {"council": '" || true || "'}).rows
+    assert not run_query(store, "judgement-history", {"authority": '" || true || "'}).rows
 
 
 def test_the_file_of_a_graph_can_be_asked(tmp_path: Path) -> None:

@@ -233,21 +233,21 @@ def test_every_question_has_its_page(client: "TestClient") -> None:
 
 
 def test_parameters_are_bound_and_shown_as_text(client: "TestClient") -> None:
-    page = client.get("/query/judgement-history", params={"council": "Newcastle upon Tyne"})
+    page = client.get("/query/judgement-history", params={"authority": "Newcastle upon Tyne"})
     assert page.text.count("<tr>") == 7
     evil = '"><script>alert(1)</script>" || true || "'
-    page = client.get("/query/judgement-history", params={"council": evil})
+    page = client.get("/query/judgement-history", params={"authority": evil})
     assert "<script" not in page.text
     assert "0 rows." in page.text
 
 
 def test_an_answer_can_be_downloaded(client: "TestClient") -> None:
-    params = {"council": "Newcastle upon Tyne"}
+    params = {"authority": "Newcastle upon Tyne"}
     response = client.get("/query/judgement-history.csv", params=params)
     assert response.headers["content-disposition"] == 'attachment; filename="judgement-history.csv"'
     found = list(csv.DictReader(io.StringIO(response.text)))
     assert len(found) == 6
-    assert "council" not in found[0]
+    assert "_authority" not in found[0]
     assert len(rows(client.get("/query/judgement-history.json", params=params))) == 6
     assert client.get("/query/judgement-history.exe").status_code == 404
 
