@@ -152,6 +152,8 @@ def _findings(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "sent": finding.sent,
             "text": finding.text,
             "polarity": finding.polarity,
+            "polarity_by": finding.polarity_by,
+            "probability": finding.probability,
             "themes": [tag.theme for tag in finding.themes],
             "cues": list(finding.cues),
             "prevalence": finding.prevalence,

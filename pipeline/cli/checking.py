@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FORMATS, HERE, reports_errors
+from pipeline.cli.common import FORMATS, HERE, MODEL, reports_errors
 
 FILES = ("markdown", "turtle")
 
@@ -54,7 +54,7 @@ def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
 )
 @click.option("--records", "only", flag_value="records", help="Show the records only.")
 @click.option("--text", "only", flag_value="text", help="Show the text only.")
-@click.option("--model", metavar="NAME", help="An installed spaCy pipeline to build on.  [default: none, rules alone]")
+@MODEL
 @reports_errors
 def show(document: Path, html: Path | None, only: str | None, model: str | None) -> None:
     """Show what is read in one document, and by which rule.

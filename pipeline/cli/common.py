@@ -16,6 +16,11 @@ STOPPED = "\nStopped."
 INTERRUPTED = 130
 """The exit status of what an interrupt ended, as shells have it."""
 FORMATS = ("table", "csv", "json")
+MODEL = click.option(
+    "--model",
+    metavar="NAME",
+    help='An installed spaCy pipeline to build on, or "rules" to leave out what was trained.',
+)
 
 
 def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import HERE, reports_errors
+from pipeline.cli.common import HERE, MODEL, reports_errors
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -48,7 +48,7 @@ def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     metavar="N",
     help="Processes to read documents with.",
 )
-@click.option("--model", metavar="NAME", help="An installed spaCy pipeline to build on.  [default: none, rules alone]")
+@MODEL
 @click.option(
     "--corrections",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

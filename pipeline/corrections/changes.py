@@ -82,10 +82,13 @@ def finding(record: Finding, correction: Correction) -> Finding:
     """Return a finding as decided; cues that decided another polarity decide no more."""
     values, by = dict(correction.settings), correction.decision.found_by
     polarity = _text(values, "polarity", record.polarity)
+    stands = polarity == record.polarity
     return replace(
         record,
         polarity=polarity,
-        cues=record.cues if polarity == record.polarity else (),
+        cues=record.cues if stands else (),
+        polarity_by=record.polarity_by if stands else by,
+        probability=record.probability if stands else None,
         themes=_themes(values, record.themes, record.evidence, by),
         evidence=replace(record.evidence, found_by=by),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.export.reading_records import TONES, Group, Place, Record, Span, View, label
 from pipeline.model import (
+    BY_CUES,
     Absence,
     Document,
     Evidence,
@@ -143,6 +144,7 @@ class _Arranger:
         notes = self.tags(record, finding.themes, place, finding.polarity)
         said = (
             ("cues", ", ".join(finding.cues)),
+            ("decided by", "" if finding.polarity_by == BY_CUES else sure(finding.polarity_by, finding.probability)),
             ("prevalence", finding.prevalence),
             ("time", finding.time),
             ("attribution", finding.attribution),
@@ -158,9 +160,10 @@ class _Arranger:
         for tag in tags:
             name, span, quote = label("themes", tag.theme), place.span, ""
             if tag.start < tag.end:
-                span = self.span(record, tag.start, tag.end, "theme", f"{name} ({tag.found_by})")
+                span = self.span(record, tag.start, tag.end, "theme", f"{name} ({sure(tag.found_by, tag.probability)})")
                 quote = text[tag.start : tag.end]
-            self.themes[tag.theme].append((tone, Place(span, place.where, quote, tag.found_by)))
+            found_by = sure(tag.found_by, tag.probability)
+            self.themes[tag.theme].append((tone, Place(span, place.where, quote, found_by)))
         return [("themes", ", ".join(label("themes", tag.theme) for tag in tags))] if tags else []
 
     def theme(self, theme: str) -> Record:
@@ -197,6 +200,15 @@ class _Arranger:
             places = self.places(record, team.evidence, "team", f"{team.name}: {kind}")
             found.append(Record(record, team.name, kind, notes=notes, places=places))
         return tuple(found)
+
+
+def sure(found_by: str, probability: float | None) -> str:
+    """Return what found something, with how sure the trained reader is of it where it was asked.
+
+    >>> sure("themes.label", 0.9), sure("themes.label", None)
+    ('themes.label, 0.90', 'themes.label')
+    """
+    return found_by if probability is None else f"{found_by}, {probability:.2f}"
 
 
 def where(document: Document, evidence: Evidence) -> str:

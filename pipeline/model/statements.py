@@ -4,15 +4,23 @@ from dataclasses import dataclass
 
 from pipeline.model.text import Evidence
 
+BY_CUES = "polarity.cues"
+"""What decides the polarity of a finding where no one else does."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeTag:
-    """A theme that a text is about, and where the words stand that say so; no words where it was inherited."""
+    """A theme that a text is about, and where the words stand that say so; no words where it was inherited.
+
+    `found_by` is the rule that found it, or ``reader.themes`` where the trained reader added it. `probability` is how
+    sure the reader is of it, from 0 to 1 in hundredths; None where no reader was asked.
+    """
 
     theme: str
     start: int
     end: int
     found_by: str
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,9 @@ class Finding:
     identifiers of the cues that decided the polarity, in the order of the text. Its subject is its `themes`, the
     `cohorts` of children or young people whom it speaks of, and the `units` that it names, by the names of the
     document's :class:`Team` records. `grade` is that of the criterion that its section is judged by, None where the
-    section is judged by none or the report gives no grade.
+    section is judged by none or the report gives no grade. `polarity_by` says what decided the polarity:
+    ``polarity.cues``, or ``reader.polarity`` where the trained reader overruled the cues, which then decide nothing;
+    `probability` is how sure the reader is of it, from 0 to 1 in hundredths, None where no reader was asked.
     """
 
     para: str | None
@@ -54,3 +64,5 @@ class Finding:
     cohorts: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     grade: str | None = None
+    polarity_by: str = BY_CUES
+    probability: float | None = None

@@ -18,7 +18,12 @@ COMPONENTS = {
     "ins_findings": "pipeline.nlp.findings",
     "ins_polarity": "pipeline.nlp.polarity",
     "ins_themes": "pipeline.nlp.themes",
+    "ins_reader": "pipeline.nlp.reader",
 }
+TRAINED = frozenset({"ins_reader"})
+"""The components that have learnt; the others are rules."""
+RULES = "rules"
+"""The name that asks for the rules alone."""
 
 
 def build(model: str | None = None) -> Language:
@@ -28,14 +33,15 @@ def build(model: str | None = None) -> Language:
     ----------
     model : str, optional
         The name or path of an installed spaCy pipeline to build on; its components run before ours. Without it ours
-        stand alone on a blank English tokeniser.
+        stand alone on a blank English tokeniser; with ``rules`` they do too, and the components that have learnt are
+        left out.
 
     Raises
     ------
     PipelineError
         If there is no such pipeline, or it is not for English.
     """
-    if model is None:
+    if model is None or model == RULES:
         nlp = spacy.blank("en")
     else:
         try:
@@ -49,6 +55,8 @@ def build(model: str | None = None) -> Language:
     nlp.tokenizer = learning(nlp.tokenizer)
     import_module("pipeline.nlp.extensions")
     for name, module in COMPONENTS.items():
+        if model == RULES and name in TRAINED:
+            continue
         import_module(module)
         nlp.add_pipe(name)
     return nlp

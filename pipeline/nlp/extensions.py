@@ -15,6 +15,7 @@ ATTRIBUTES: dict[str, object] = {
     "improvements": (),
     "findings": (),
     "named_themes": frozenset(),
+    "theme_reads": (),
 }
 
 for _name, _default in ATTRIBUTES.items():

@@ -13,15 +13,21 @@ _CLOSERS = frozenset(".;?!")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The themes of a text and of whom it speaks, for itself and for the sentence after it.
+    """The themes of a text and of whom it speaks, for itself and for the sentence after it; and how it was read.
 
-    `named` are the themes whose words stand in it, were it only in passing.
+    `named` are the themes whose words stand in it, were it only in passing. `forms` are its normalised words, `told`
+    all that they tell before any theme yields, `context` what stood around it, and `back` whether it begins with words
+    that point back: what ``ins_reader`` weighs.
     """
 
     tags: tuple[ThemeTag, ...]
     subjects: tuple[str, ...]
-    cohorts: tuple[str, ...] = ()
-    named: frozenset[str] = frozenset()
+    cohorts: tuple[str, ...]
+    named: frozenset[str]
+    forms: tuple[str, ...]
+    told: tuple[Told, ...]
+    context: Context
+    back: bool
 
 
 def read(text: str, context: Context, data: Rules) -> Read:
@@ -35,9 +41,10 @@ def read(text: str, context: Context, data: Rules) -> Read:
         ThemeTag(t.theme, *(words.span(t.first, t.last) if t.last else (0, 0)), f"themes.{t.rule}") for t in kept
     )
     named = dict.fromkeys(c for m in matches if (c := data.cohorts.get(m.key)) is not None)
-    cohorts = tuple(named) or (context.cohorts if points_back(words, data) else ())
+    back = points_back(words, data)
+    cohorts = tuple(named) or (context.cohorts if back else ())
     in_words = frozenset(t.theme for t in told if not t.rule.startswith("subject."))
-    return Read(tags, tuple(subjects) or context.subjects, cohorts, in_words)
+    return Read(tags, tuple(subjects) or context.subjects, cohorts, in_words, words.forms, tuple(told), context, back)
 
 
 def _mentioned(words: Words, data: Rules) -> list[tuple[int, int]]:

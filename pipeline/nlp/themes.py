@@ -67,29 +67,21 @@ def themes_of(text: str, *, context: Context | None = None) -> tuple[ThemeTag, .
     return read(text, context or Context(), rules()).tags
 
 
-def theme_improvements(improvements: Iterable[Improvement], data: Rules) -> Iterator[Improvement]:
-    """Yield the improvements with their themes."""
+def read_improvements(improvements: Iterable[Improvement], data: Rules) -> Iterator[Read]:
+    """Yield how each improvement reads, by itself."""
     for record in improvements:
-        context = Context(record.evidence.section, item=True, body=record.body)
-        tags = read(record.evidence.quote, context, data).tags
-        yield replace(record, themes=_placed(tags, record.evidence))
+        yield read(record.evidence.quote, Context(record.evidence.section, item=True, body=record.body), data)
 
 
-def theme_findings(
-    document: Document, findings: Iterable[Finding], data: Rules
-) -> Iterator[tuple[Finding, frozenset[str]]]:
-    """Yield the findings with their themes and cohorts, and the themes that each names, were it only in passing.
-
-    The findings of one block are read as a paragraph.
-    """
+def read_findings(document: Document, findings: Iterable[Finding], data: Rules) -> Iterator[Read]:
+    """Yield how each finding reads; those of one block are read as a paragraph."""
     block: Block | None = None
     paragraph: Paragraph | None = None
     for record in findings:
         here = document.block_at(record.evidence.start)
         if paragraph is None or here is not block:
             block, paragraph = here, Paragraph(record.evidence.section)
-        found = paragraph.read(record.evidence.quote, data)
-        yield replace(record, themes=_placed(found.tags, record.evidence), cohorts=found.cohorts), found.named
+        yield paragraph.read(record.evidence.quote, data)
 
 
 def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, ...]:
@@ -99,7 +91,7 @@ def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, .
 
 @Language.factory(
     "ins_themes",
-    assigns=["doc._.improvements", "doc._.findings", "doc._.named_themes"],
+    assigns=["doc._.improvements", "doc._.findings", "doc._.named_themes", "doc._.theme_reads"],
     requires=["doc._.improvements", "doc._.findings"],
 )
 class ThemeComponent:
@@ -109,10 +101,18 @@ class ThemeComponent:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Replace the improvements and findings by the same with themes."""
-        data = rules()
-        doc._.improvements = tuple(theme_improvements(doc._.improvements, data))
-        themed = tuple(theme_findings(doc._.document, doc._.findings, data))
-        doc._.findings = tuple(finding for finding, _ in themed)
-        doc._.named_themes = frozenset().union(*(named for _, named in themed))
+        """Replace the improvements and findings by the same with themes; leave how each reads, in that order."""
+        data, found = rules(), doc._
+        items = tuple(read_improvements(found.improvements, data))
+        sentences = tuple(read_findings(found.document, found.findings, data))
+        found.improvements = tuple(
+            replace(record, themes=_placed(told.tags, record.evidence))
+            for record, told in zip(found.improvements, items, strict=True)
+        )
+        found.findings = tuple(
+            replace(record, themes=_placed(told.tags, record.evidence), cohorts=told.cohorts)
+            for record, told in zip(found.findings, sentences, strict=True)
+        )
+        found.theme_reads = items + sentences
+        found.named_themes = frozenset().union(*(told.named for told in sentences))
         return doc

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from pipeline.graph import iris
 from pipeline.graph.nodes import DCTERMS, INS, PROV, Triple
 from pipeline.graph.triples.base import boolean, integer, quotation, string, type_
-from pipeline.model import Document, Finding, Improvement, ThemeTag
+from pipeline.model import BY_CUES, Document, Finding, Improvement, ThemeTag
 
 
 def finding_triples(document: Document, finding: Finding, units: Mapping[str, NamedNode]) -> Iterator[Triple]:
@@ -24,6 +24,8 @@ def finding_triples(document: Document, finding: Finding, units: Mapping[str, Na
     if finding.cues:
         # One statement for all, in the order of the text: there are a hundred thousand findings in a national graph.
         yield iri, INS.decidedBy, string(" ".join(finding.cues))
+    elif finding.polarity_by != BY_CUES:
+        yield iri, INS.decidedBy, string(finding.polarity_by)
     if finding.prevalence is not None:
         yield iri, INS.prevalence, iris.concept("prevalence", finding.prevalence)
     if finding.time is not None:
