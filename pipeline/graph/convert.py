@@ -93,8 +93,9 @@ def _sorted(quads: Iterable[ox.Quad], run: int, stack: ExitStack) -> Iterator[st
     """Yield each statement once, in order: its graph (empty for the default graph), a tab, and its triple."""
     rest = iter(quads)
     runs: list[Iterable[str]] = []
-    while lines := sorted({_line(quad) for quad in islice(rest, run)}):
-        if len(lines) < run and not runs:
+    while batch := [_line(quad) for quad in islice(rest, run)]:
+        lines = sorted(set(batch))
+        if len(batch) < run and not runs:
             # All of it fitted.
             runs.append(lines)
             break

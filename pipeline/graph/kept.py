@@ -1,10 +1,10 @@
 """A store on disk beside a graph file, so that a question need not read the whole file again.
 
 It lies in ``NAME.store`` beside the file and is made when the first question is asked. Its folder is named by the
-digest of the file's bytes and the release of the store, so that it never answers for another file; it is built aside
-and takes its name when it is whole. Who asks holds a shared lock, so that whoever tidies up leaves it alone; who builds
-holds another, so that two first questions build once. A small file, a folder that cannot be written, or a system
-without such locks: the graph is read into memory as ever.
+digest of the file's bytes, the release of the store and how it is laid out, so that it never answers for another file;
+it is built aside and takes its name when it is whole. Who asks holds a shared lock, so that whoever tidies up leaves it
+alone; who builds holds another, so that two first questions build once. A small file, a folder that cannot be written,
+or a system without such locks: the graph is read into memory as ever.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from pipeline.atomic import write
 from pipeline.errors import GraphError
 from pipeline.graph.formats import form_of, reading
-from pipeline.graph.store import open_store
+from pipeline.graph.store import merged, open_store
 from pipeline.locks import locked
 
 SMALL = 4 << 20
@@ -30,6 +30,9 @@ SMALL = 4 << 20
 
 BATCH = 100_000
 """Statements that are loaded at a time. More is a little faster, and takes a gigabyte for every million."""
+
+LAYOUT = 2
+"""Counts up when the same file becomes another store than before."""
 
 TRIES = 3
 DATA, LOCK = "data", "lock"
@@ -129,7 +132,7 @@ def _name(path: Path, home: Path) -> str:
 
 
 def _named(digest: str) -> str:
-    return f"{digest[:16]}-{version('pyoxigraph')}"
+    return f"{digest[:16]}-{version('pyoxigraph')}-{LAYOUT}"
 
 
 def _build(path: Path, place: Path, tell: Tell) -> None:
@@ -153,7 +156,7 @@ def _load(path: Path, place: Path) -> None:
     store = ox.Store(str(place))
     try:
         with reading(path) as stream:
-            quads = ox.parse(stream, format=form_of(path))
+            quads = merged(ox.parse(stream, format=form_of(path)))
             while batch := list(islice(quads, BATCH)):
                 store.bulk_extend(batch)
     except (SyntaxError, EOFError, zlib.error) as error:

@@ -137,7 +137,7 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
         ox.Variable(variable): ox.Literal(value) for variable, value in query.bound(values)
     }
     try:
-        answer = store.query(query.text, use_default_graph_as_union=True, substitutions=bound)
+        answer = store.query(query.text, substitutions=bound)
     except (SyntaxError, RuntimeError) as error:
         raise QueryError(f"{query.name} is not SPARQL: {error}") from error
     if not isinstance(answer, ox.QuerySolutions):
@@ -148,7 +148,7 @@ def run_query(graph: Path | ox.Store, name: str, params: Mapping[str, str] | Non
 
 def select(store: ox.Store, text: str) -> Iterator[tuple[str | None, ...]]:
     """Yield the rows of a SELECT that the package itself asks: lexical forms and IRIs, None where unbound."""
-    answer = store.query(text, use_default_graph_as_union=True)
+    answer = store.query(text)
     assert isinstance(answer, ox.QuerySolutions), "only a SELECT has rows"
     for row in answer:
         yield tuple(_cell(term) for term in row)

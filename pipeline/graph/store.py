@@ -6,7 +6,7 @@ are the same bytes whatever order the documents came in: statements are sorted, 
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -101,8 +101,31 @@ def _named(name: str, *bodies: bytes) -> tuple[bytes, ...]:
     return (str(iris.graph(name)).encode(), b" {\n", *bodies, b"}\n")
 
 
-def open_store(path: Path) -> ox.Store:
-    """Return a graph file in memory, ready for SPARQL; the graphs of a dataset are read as one.
+def merged(quads: Iterable[ox.Quad], names: bool = True) -> Iterator[ox.Quad]:
+    """Yield statements so that the default graph has all of them, each once, and the named graphs theirs.
+
+    Asked as a union, named graphs give a statement that stands in three of them three times over.
+
+    Parameters
+    ----------
+    quads : iterable of pyoxigraph.Quad
+    names : bool
+        Whether the named graphs are kept too.
+    """
+    for quad in quads:
+        yield ox.Quad(*quad.triple)
+        if names and not isinstance(quad.graph_name, ox.DefaultGraph):
+            yield quad
+
+
+def open_store(path: Path, names: bool = True) -> ox.Store:
+    """Return a graph file in memory, ready for SPARQL; its default graph has all statements of a dataset.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    names : bool
+        Whether the named graphs of a dataset can be asked too, which takes twice the memory.
 
     Raises
     ------
@@ -113,7 +136,10 @@ def open_store(path: Path) -> ox.Store:
     form = form_of(path)
     try:
         with reading(path) as stream:
-            store.load(stream, format=form)
+            if form.supports_datasets:
+                store.extend(merged(ox.parse(stream, format=form), names))
+            else:
+                store.load(stream, format=form)
     except (OSError, EOFError, zlib.error, SyntaxError) as error:
         raise GraphError(f"{path.name} cannot be read: {error}") from error
     return store

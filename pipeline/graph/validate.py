@@ -64,7 +64,7 @@ def validate(graph: Path | Graph, *, reference: bool = False, shapes: Graph | No
     shapes = shapes_graph() if shapes is None else shapes
     if reference:
         return _verdict(_by_reference(open_graph(graph) if isinstance(graph, Path) else graph, shapes))
-    return validate_store(open_store(graph) if isinstance(graph, Path) else _store(graph), shapes)
+    return validate_store(open_store(graph, names=False) if isinstance(graph, Path) else _store(graph), shapes)
 
 
 def validate_run(gathered: Gathered, written: Path) -> Verdict:
@@ -82,10 +82,10 @@ def validate_run(gathered: Gathered, written: Path) -> Verdict:
 
 
 def validate_store(store: ox.Store, shapes: Graph | None = None, leave_out: Collection[str] = ()) -> Verdict:
-    """Check an open store, all of whose graphs are read as one; `leave_out` are IRIs of node shapes not to ask for."""
+    """Check the default graph of an open store; `leave_out` are IRIs of node shapes not to ask for."""
     found: set[Violation] = set()
     for check in compile_shapes(shapes_graph() if shapes is None else shapes, leave_out):
-        rows = store.query(check.select, use_default_graph_as_union=True)
+        rows = store.query(check.select)
         assert isinstance(rows, ox.QuerySolutions), "every check is a SELECT"
         for row in rows:
             node = row["this"]

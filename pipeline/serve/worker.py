@@ -127,9 +127,7 @@ def _solve(question: Question) -> ox.QuerySolutions | ox.QueryBoolean | ox.Query
     try:
         defaults = [ox.NamedNode(iri) for iri in question.default_graphs]
         names = [ox.NamedNode(iri) for iri in question.named_graphs]
-        # A union of one graph is that graph, but takes up to twice as long on disk.
-        has_names = next(iter(_STORE[0].named_graphs()), None) is not None
-        dataset: dict[str, Any] = {"use_default_graph_as_union": has_names}
+        dataset: dict[str, Any] = {}
         if defaults or names:
             dataset = {"default_graph": defaults, "named_graphs": names}
         return _STORE[0].query(

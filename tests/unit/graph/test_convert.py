@@ -12,9 +12,9 @@ from rdflib import Dataset
 
 from pipeline.errors import GraphError, OutputError
 from pipeline.graph.convert import convert
-from pipeline.graph.formats import ENDINGS
+from pipeline.graph.formats import ENDINGS, form_of, reading
 from pipeline.graph.jsonld import context
-from pipeline.graph.store import open_graph, open_store, write_graph
+from pipeline.graph.store import open_graph, write_graph
 
 FLAT = ("ttl", "nt", "rdf")
 NAMED = ("trig", "nq", "jsonld")
@@ -28,7 +28,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def quads(path: Path) -> set[ox.Quad]:
-    return set(open_store(path))
+    with reading(path) as stream:
+        return set(ox.parse(stream, format=form_of(path)))
 
 
 @pytest.mark.parametrize("ending", NAMED)
@@ -43,6 +44,13 @@ def test_what_has_no_named_graphs_is_flattened_and_says_everything_once(ending: 
     assert quads(tmp_path / f"x.{ending}.gz") == quads(out / "graph.ttl")
     said = list(ox.parse(gzip.decompress((tmp_path / f"x.{ending}.gz").read_bytes()), format=ENDINGS[ending]))
     assert len(said) == len(quads(out / "graph.ttl"))
+
+
+def test_what_stands_in_several_graphs_of_one_run_ends_nothing(tmp_path: Path) -> None:
+    lines = [f"<x:{n // 2}> <x:p> <x:o> <x:g{n % 2}> .\n" for n in range(40)]
+    (tmp_path / "x.nq").write_text("".join(lines), encoding="utf-8")
+    convert(tmp_path / "x.nq", tmp_path / "x.nt", run=10)
+    assert len((tmp_path / "x.nt").read_text(encoding="utf-8").splitlines()) == 20
 
 
 @pytest.mark.parametrize("ending", [*FLAT, *NAMED, "nq.gz"])

@@ -44,6 +44,13 @@ def test_the_first_question_makes_a_store_and_the_second_finds_it(graph: Path) -
     assert len(stores(graph)) == 1
 
 
+def test_a_dataset_has_everything_once_and_its_named_graphs_beside(graph: Path) -> None:
+    found, _ = ask(graph.with_name("graph.trig"))
+    assert found == set(open_store(graph.with_name("graph.trig")))
+    assert {quad for quad in found if quad.graph_name == ox.DefaultGraph()} == set(open_store(graph))
+    assert len({quad.graph_name for quad in found}) > 3
+
+
 def test_it_cannot_be_written(graph: Path) -> None:
     ask(graph)
     with keeping(graph, small=0) as store, pytest.raises(RuntimeError, match="read-write"):

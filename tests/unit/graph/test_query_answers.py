@@ -345,11 +345,12 @@ WITHIN = {"evidence": "gateshead-news.txt", "who-held-post": "Sam Lake"}
 """Of some long answers the rows that have a cell are looked at."""
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+@pytest.fixture(scope="module", params=["graph.ttl", "graph.trig"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    """Give the story in either form: where statements stand in several named graphs, answers are the same."""
     folder = tmp_path_factory.mktemp("graph")
     write_graph(story(), folder)
-    return open_store(folder / "graph.ttl")
+    return open_store(folder / request.param)
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
