@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.filenames import distinct
 from pipeline.model import Skipped
+
+MAX_DEPTH = 100
+"""How many folders may lie one in another."""
 
 
 def content(path: Path) -> str | None:
@@ -39,11 +43,13 @@ class Inputs:
 
 
 def find(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
-    """Return every file at or below `paths`, whatever its name, each once.
+    r"""Return every file at or below `paths`, whatever its name, each once.
 
     A file's name is its path below the path given ("durham/2022.pdf"), or its own name if it was given itself. Where
     two different files would share a name, each is told by as much of the path above as sets it apart ("north/a.pdf",
-    "south/a.pdf"). Names that begin with a full stop are passed over, as shells do; links to folders are not followed.
+    "south/a.pdf"). A byte that is not UTF-8 stands in it as ``\xe9``, and a backslash is doubled. Names that begin with
+    a full stop are passed over, as shells do; links to folders are not followed, and a link that leads nowhere is a
+    file that cannot be opened.
 
     Parameters
     ----------
@@ -52,22 +58,30 @@ def find(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
     leave_out : iterable of pathlib.Path
         Folders not to look into: where a run writes what it makes.
     """
-    barred = {path.resolve() for path in leave_out}
+    barred = {_real(path) for path in leave_out}
     skipped: list[Skipped] = []
     names: dict[Path, PurePosixPath] = {}
     for path in paths:
         root = path if path.is_dir() else path.parent
         for file in _below(path, barred, skipped):
-            names.setdefault(file.resolve(), PurePosixPath(file.relative_to(root).as_posix()))
+            names.setdefault(_real(file), PurePosixPath(file.relative_to(root).as_posix()))
     by_name: dict[PurePosixPath, list[Path]] = defaultdict(list)
     for file, name in names.items():
         by_name[name].append(file)
     files = [
-        Input(str(apart), file)
+        Input(distinct(str(apart)), file)
         for name, same in by_name.items()
         for file, apart in _set_apart(name, sorted(same)).items()
     ]
     return Inputs(tuple(sorted(files, key=lambda found: found.id)), tuple(sorted(skipped, key=lambda s: s.document)))
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; itself, where it leads nowhere or round in a circle."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except OSError:
+        return path.absolute()
 
 
 def _below(path: Path, barred: set[Path], skipped: list[Skipped]) -> Iterator[Path]:
@@ -78,13 +92,16 @@ def _below(path: Path, barred: set[Path], skipped: list[Skipped]) -> Iterator[Pa
     def cannot(error: OSError) -> None:
         name = Path(error.filename or path)
         shown = name.relative_to(path).as_posix() if name != path else path.name
-        skipped.append(Skipped(shown, f"a folder that cannot be read: {error.strerror or error}"))
+        skipped.append(Skipped(distinct(shown), f"a folder that cannot be read: {error.strerror or error}"))
 
     for folder, folders, files in os.walk(path, onerror=cannot):
         here = Path(folder)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (here / name).resolve() not in barred
-        )
+        if len(here.parts) - len(path.parts) >= MAX_DEPTH and folders:
+            # Paths end at some length, and so do calls within calls.
+            shown = distinct(here.relative_to(path).as_posix())
+            skipped.append(Skipped(shown, f"its folders are not looked into: they are more than {MAX_DEPTH} deep"))
+            folders.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and _real(here / name) not in barred)
         yield from (here / name for name in sorted(files) if not name.startswith("."))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.analyse.summary import Highlight
 from pipeline.corrections import Stale
+from pipeline.filenames import as_text
 from pipeline.graph.disagreements import Disagreement
 from pipeline.graph.validate import Violation
 from pipeline.model import Skipped
@@ -76,12 +77,12 @@ def describe(options: Options, result: Result, made_of: str | None, outputs: Seq
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in LIBRARIES},
         "options": {
-            "paths": [str(path) for path in options.paths],
-            "out": str(options.out),
+            "paths": [as_text(path) for path in options.paths],
+            "out": as_text(options.out),
             "jobs": options.jobs,
             "model": options.model,
             "also": list(options.also),
-            "corrections": None if options.corrections is None else str(options.corrections),
+            "corrections": None if options.corrections is None else as_text(options.corrections),
             "timeout": options.limits.seconds,
             "memory": options.limits.megabytes,
             "cache": options.cache,

@@ -1,18 +1,24 @@
 """What a person sees on the terminal: progress, the closing summary, tables. Answers go to standard output."""
 
 import csv
+import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.segment import Segment
 from rich.table import Table
+from rich.text import Text
+
+from pipeline.export.csv_ import told
+from pipeline.terminal import answer, harmless, one_line
 
 if TYPE_CHECKING:
     from pipeline.analyse.summary import Highlight
@@ -31,9 +37,27 @@ MOST_VIOLATIONS = 50
 MOST_DISPUTED = 5
 
 
+class _Screen(Console):
+    """A console on which no text, wherever it comes from, is more than text: see :mod:`pipeline.terminal`."""
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        # Before it is measured, so that columns stand.
+        return super().render_str(harmless(text), **how)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=harmless(segment.text))
+
+
 def out() -> Console:
     """Return a console on standard output; as wide as the terminal, or unlimited where output goes to a file."""
-    return Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False, highlight=False)
+    width = None if sys.stdout.isatty() else 200
+    return _Screen(width=width, soft_wrap=False, highlight=False, emoji=False)
+
+
+def _line(text: object) -> str:
+    """Return what is told of in one line, as text without markup."""
+    return escape(one_line(str(text)))
 
 
 @contextmanager
@@ -64,7 +88,7 @@ def _plain_progress(stage: str, done: int, of: int) -> None:
 
 def tell(line: str) -> None:
     """Say something about the work, on standard error."""
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{one_line(line)}\n")
 
 
 def show_result(result: "Result") -> None:
@@ -76,12 +100,12 @@ def show_result(result: "Result") -> None:
     if result.stale:
         console.print("[bold]Corrections that changed nothing[/bold]")
         for one in result.stale:
-            console.print(Padding(escape(str(one)), (0, 0, 0, 2), expand=False))
+            console.print(Padding(_line(one), (0, 0, 0, 2), expand=False))
         console.print()
     if result.disagreements:
         console.print("[bold]Where documents disagree[/bold]")
         for disagreement in result.disagreements[:MOST_DISPUTED]:
-            console.print(Padding(escape(str(disagreement)), (0, 0, 0, 2), expand=False))
+            console.print(Padding(_line(disagreement), (0, 0, 0, 2), expand=False))
         if len(result.disagreements) > MOST_DISPUTED:
             more = len(result.disagreements) - MOST_DISPUTED
             console.print(f"  and {more} more: see run.json, or ask disagreements and date-disagreements")
@@ -92,7 +116,7 @@ def show_result(result: "Result") -> None:
     if result.violations:
         console.print("\n[bold]The graph is not as the shapes say[/bold]")
         _show_violations(console, result.violations)
-    console.print(f"\nWritten to {escape(str(result.out))}. Ask it: [bold]inspection-graph query --list[/bold]")
+    console.print(f"\nWritten to {_line(result.out)}. Ask it: [bold]inspection-graph query --list[/bold]")
 
 
 def show_standing(said: Mapping[str, Any], folder: Path) -> None:
@@ -100,7 +124,7 @@ def show_standing(said: Mapping[str, Any], folder: Path) -> None:
     console = out()
     _show_skipped(console, [(one["document"], one["reason"]) for one in said["skipped"]])
     _show_counts(console, said["counts"], len(said["skipped"]), len(said["violations"]))
-    console.print(f"\nNothing has changed since {escape(str(folder))} was written: there was nothing to do.")
+    console.print(f"\nNothing has changed since {_line(folder)} was written: there was nothing to do.")
 
 
 def _show_skipped(console: Console, skipped: Sequence[tuple[str, str]]) -> None:
@@ -110,7 +134,7 @@ def _show_skipped(console: Console, skipped: Sequence[tuple[str, str]]) -> None:
     table.add_column("document", overflow="fold")
     table.add_column("reason", overflow="fold")
     for document, reason in skipped[:MOST_SKIPPED]:
-        table.add_row(escape(document), escape(reason))
+        table.add_row(_line(document), _line(reason))
     console.print(table)
     if len(skipped) > MOST_SKIPPED:
         console.print(f"and {len(skipped) - MOST_SKIPPED} more: see run.json")
@@ -143,7 +167,7 @@ def _show_counts(
 
 
 def _show_highlight(console: Console, highlight: "Highlight") -> None:
-    console.print(f"[bold]{escape(highlight.label)}[/bold]")
+    console.print(f"[bold]{_line(highlight.label)}[/bold]")
     if highlight.share is None:
         console.print("  no list of what must improve was read\n")
         return
@@ -154,27 +178,27 @@ def _show_highlight(console: Console, highlight: "Highlight") -> None:
     )
     if highlight.told:
         latest = sorted(highlight.told, key=lambda one: one.date or "", reverse=True)
-        told = ", ".join(f"{one.authority} {one.date[:4] if one.date else '(no date)'}" for one in latest[:MOST_TOLD])
+        named = ", ".join(f"{one.authority} {one.date[:4] if one.date else '(no date)'}" for one in latest[:MOST_TOLD])
         more = f" and {len(latest) - MOST_TOLD} before" if len(latest) > MOST_TOLD else ""
-        console.print(Padding(escape(f"the latest: {told}{more}"), (0, 0, 0, 2), expand=False))
+        console.print(Padding(_line(f"the latest: {named}{more}"), (0, 0, 0, 2), expand=False))
     for quote in highlight.quotes:
         where = f"{quote.place.document}, page {quote.place.page}"
-        console.print(
-            Padding(f"“{escape(quote.place.quote)}” [cyan]{escape(where)}[/cyan]", (0, 0, 0, 4), expand=False)
-        )
+        console.print(Padding(f"“{escape(quote.place.quote)}” [cyan]{_line(where)}[/cyan]", (0, 0, 0, 4), expand=False))
     console.print()
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | None]], form: str) -> None:
     """Show an answer as a table for people, as CSV (RFC 4180) or as JSON (a list of objects)."""
     if form == "csv":
-        writer = csv.writer(sys.stdout)
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n" if sys.stdout.isatty() else "\r\n")
         writer.writerow(columns)
-        writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+        writer.writerows([told(cell) for cell in row] for row in rows)
+        answer(text.getvalue())
         return
     if form == "json":
-        json.dump([dict(zip(columns, row, strict=True)) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        objects = [dict(zip(columns, row, strict=True)) for row in rows]
+        answer(f"{json.dumps(objects, ensure_ascii=False, indent=1)}\n")
         return
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
@@ -204,15 +228,15 @@ def show_verdict(path: Path, verdict: "Verdict") -> None:
     """Say whether a graph conforms, and list what does not."""
     console = out()
     if verdict.conforms:
-        console.print(f"{path} conforms to the shapes")
+        console.print(f"{_line(path)} conforms to the shapes")
         return
-    console.print(f"{path} does not conform: {len(verdict.violations)} violations")
+    console.print(f"{_line(path)} does not conform: {len(verdict.violations)} violations")
     _show_violations(console, verdict.violations)
 
 
 def _show_violations(console: Console, violations: "Sequence[Violation]") -> None:
     for violation in violations[:MOST_VIOLATIONS]:
-        console.print(escape(f"  {violation.focus}  {violation.path or ''}  {violation.message}"))
+        console.print(_line(f"  {violation.focus}  {violation.path or ''}  {violation.message}"))
     if len(violations) > MOST_VIOLATIONS:
         console.print(f"  and {len(violations) - MOST_VIOLATIONS} more")
 

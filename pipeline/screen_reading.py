@@ -16,6 +16,7 @@ from pipeline.export.reading_pieces import LaidBlock, lay
 from pipeline.export.reading_records import TONES, Record, View, shorten
 from pipeline.model import BlockKind
 from pipeline.screen import out
+from pipeline.terminal import harmless
 
 _STYLES = {
     "strength": "blue",
@@ -118,7 +119,7 @@ def _words(laid: LaidBlock) -> Text:
             if piece.first and name in TONES:
                 words.append(f"{TONES[name]} ", style=_STYLES[name])
         elif piece.text is not None:
-            words.append(piece.text, style=" ".join(filter(None, styles)))
+            words.append(harmless(piece.text), style=" ".join(filter(None, styles)))
         else:
             styles.pop()
     return words

@@ -7,6 +7,7 @@ from pipeline.errors import OutputError
 from pipeline.export import reading_page
 from pipeline.export.reading_records import View
 from pipeline.export.reading_view import view
+from pipeline.filenames import distinct
 from pipeline.model import Reading
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read
@@ -20,7 +21,7 @@ def look(path: Path, model: str | None = None) -> Reading:
     UnreadableDocument
         If it cannot be read; the message says why.
     """
-    return read(build(model), ingest.read(path, path.name))
+    return read(build(model), ingest.read(path, distinct(path.name)))
 
 
 def arrange(reading: Reading) -> View:

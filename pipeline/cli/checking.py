@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FORMATS, HERE, MODEL, reports_errors
+from pipeline.cli.common import FORMATS, HERE, MODEL, reports_errors, told_written
 
 FILES = ("markdown", "turtle")
 
@@ -31,6 +31,7 @@ def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
     from pipeline import screen
     from pipeline.evaluate import WRITERS
     from pipeline.evaluate import evaluate as score
+    from pipeline.terminal import answer
 
     if misses and form in FILES:
         raise click.UsageError(f"--misses goes with {', '.join(FORMATS)}")
@@ -39,7 +40,7 @@ def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
         raise click.UsageError(f"no records in {folder}: run first, or name their folder")
     evaluation = score(gold, folder)
     if form in WRITERS:
-        click.echo(WRITERS[form](evaluation), nl=False)
+        answer(WRITERS[form](evaluation))
     else:
         screen.show_evaluation(evaluation, misses, form)
 
@@ -66,7 +67,7 @@ def show(document: Path, html: Path | None, only: str | None, model: str | None)
     reading = showing.look(document, model)
     if html is not None:
         showing.write_page(reading, html)
-        click.echo(f"Written to {html}", err=True)
+        told_written(html)
         return
     from pipeline.screen_reading import show_reading
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from pipeline.errors import PipelineError
+from pipeline.terminal import one_line
 
 HERE = Path("output")
 STOPPED = "\nStopped."
@@ -41,6 +42,11 @@ def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             return None
 
     return guarded
+
+
+def told_written(path: Path) -> None:
+    """Say where a file was written."""
+    click.echo(f"Written to {one_line(str(path))}", err=True)
 
 
 def written_graph() -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import HERE, reports_errors
+from pipeline.cli.common import HERE, reports_errors, told_written
 
 folder = click.argument(
     "folder", required=False, default=HERE, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]"
@@ -23,7 +23,7 @@ def explore(folder: Path) -> None:
     """
     from pipeline import pages
 
-    click.echo(f"Written to {pages.explore(folder)}", err=True)
+    told_written(pages.explore(folder))
 
 
 @click.command()
@@ -37,7 +37,7 @@ def report(folder: Path) -> None:
     """
     from pipeline import pages
 
-    click.echo(f"Written to {pages.report(folder)}", err=True)
+    told_written(pages.report(folder))
 
 
 @click.command()
@@ -53,7 +53,7 @@ def profile(council: str, folder: Path) -> None:
     """
     from pipeline import pages
 
-    click.echo(f"Written to {pages.profile(council, folder)}", err=True)
+    told_written(pages.profile(council, folder))
 
 
 @click.command()
@@ -65,6 +65,7 @@ def plot(folder: Path) -> None:
     DIR is what "run" wrote; without one, output. The charts go to DIR/pictures.
     """
     from pipeline import pages
+    from pipeline.terminal import answer
 
     for path in pages.plot(folder):
-        click.echo(path)
+        answer(f"{path}\n")

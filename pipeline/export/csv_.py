@@ -12,6 +12,7 @@ apostrophes stand before such a character, drop one.
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,7 @@ Cell = str | int | float | bool | None
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 DECIMALS = 6
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 
 
 class Table(Protocol):
@@ -52,6 +54,17 @@ def cell(value: Cell) -> str:
         return repr(round(value, DECIMALS) + 0.0)
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.lstrip("'").startswith(DANGEROUS) else text
+
+
+def told(answered: str | None) -> str:
+    """Return a cell of an answer to a query, in which a number is text as well.
+
+    Examples
+    --------
+    >>> told("-0.25"), told("-2+3"), told(None)
+    ('-0.25', "'-2+3", '')
+    """
+    return answered if answered is not None and _NUMBER.fullmatch(answered) else cell(answered)
 
 
 def write(table: Table, path: Path) -> None:

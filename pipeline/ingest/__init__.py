@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from pipeline.errors import UnreadableDocument
 from pipeline.ingest.compose import compose
@@ -60,7 +61,11 @@ def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        # To open a pipe would wait for whoever writes into it, and a device may never end.
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):
+            raise UnreadableDocument("a pipe, a socket or a device, not a file")
+        if found.st_size > MAX_BYTES:
             raise UnreadableDocument(f"larger than the {MAX_BYTES // 1_000_000} MB that are read")
         data = path.read_bytes()
     except (OSError, ValueError) as error:

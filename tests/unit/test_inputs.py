@@ -1,6 +1,10 @@
+import os
+import sys
 from pathlib import Path
 
-from pipeline.inputs import find
+import pytest
+
+from pipeline.inputs import MAX_DEPTH, find
 
 
 def touch(path: Path) -> Path:
@@ -48,3 +52,36 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     touch(tmp_path / "a" / "1.txt")
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
     assert names(tmp_path) == ["a/1.txt"]
+
+
+def test_links_that_lead_round_or_nowhere_are_files_of_their_own(tmp_path: Path) -> None:
+    touch(tmp_path / "1.txt")
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    (tmp_path / "self").symlink_to("self")
+    (tmp_path / "gone").symlink_to("nothing")
+    assert names(tmp_path) == ["1.txt", "a", "b", "gone", "self"]
+
+
+def test_the_output_may_be_a_link_that_leads_round(tmp_path: Path) -> None:
+    touch(tmp_path / "1.txt")
+    (tmp_path / "out").symlink_to("out")
+    assert names(tmp_path, leave_out=(tmp_path / "out",)) == ["1.txt", "out"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the names of files are text here")
+def test_names_that_are_no_utf_8_are_told_apart_and_are_text(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt", b"caf\\xe9.txt"):
+        touch(tmp_path / os.fsdecode(name))
+    found = names(tmp_path)
+    assert found == ["caf\\\\xe9.txt", "caf\\xe8.txt", "caf\\xe9.txt"]
+    assert "".join(found).isascii()
+
+
+def test_folders_in_folders_without_end_are_left_with_a_reason(tmp_path: Path) -> None:
+    touch(tmp_path / "1.txt")
+    deep = tmp_path / Path(*["d"] * MAX_DEPTH)
+    touch(deep / "2.txt")
+    touch(deep / "d" / "3.txt")
+    assert names(tmp_path) == ["1.txt", f"{'d/' * MAX_DEPTH}2.txt"]
+    assert [one.document for one in find((tmp_path,)).skipped] == ["/".join("d" * MAX_DEPTH)]

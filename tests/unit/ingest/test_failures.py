@@ -1,6 +1,8 @@
 """Files that cannot be read: each says why in one line, and none escapes as another error."""
 
 import io
+import os
+import signal
 import zipfile
 from pathlib import Path
 
@@ -101,3 +103,20 @@ def test_what_cannot_be_opened_says_so(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(UnreadableDocument, match=r"^cannot be opened: "):
         read(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    signal.alarm(20)  # ends the tests where it is
+    try:
+        with pytest.raises(UnreadableDocument, match=r"^a pipe, a socket or a device, not a file$"):
+            read(tmp_path / "pipe.pdf")
+    finally:
+        signal.alarm(0)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
+def test_a_device_is_not_read() -> None:
+    with pytest.raises(UnreadableDocument, match=r"^a pipe, a socket or a device, not a file$"):
+        read(Path("/dev/zero"))
