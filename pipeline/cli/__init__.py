@@ -42,6 +42,7 @@ for command in (
     checking.evaluate,
     picturing.explore,
     handing_on.convert,
+    handing_on.export,
     picturing.report,
     picturing.profile,
     picturing.plot,

@@ -1,10 +1,10 @@
-"""The commands that hand a graph on to others: ``convert`` and ``serve``."""
+"""The commands that hand a graph on to others: ``convert``, ``export`` and ``serve``."""
 
 from pathlib import Path
 
 import click
 
-from pipeline.cli.common import reports_errors, written_graph
+from pipeline.cli.common import HERE, reports_errors, written_graph
 
 
 @click.command()
@@ -20,6 +20,32 @@ def convert(source: Path, target: Path) -> None:
     from pipeline.graph.convert import convert as rewrite
 
     rewrite(source, target)
+
+
+@click.command()
+@click.argument("things", nargs=-1, required=True, metavar="FORMAT... [DIR]")
+@reports_errors
+def export(things: tuple[str, ...]) -> None:
+    r"""Write what a run found as files for the tools that people use.
+
+    \b
+    FORMAT is one or more of
+      xlsx     DIR/tables.xlsx, for spreadsheets (needs the extra "xlsx")
+      all      all of them
+    DIR is what "run" wrote; without one, output.
+    """
+    from pipeline.tools import FORMATS
+    from pipeline.tools import export as make
+
+    known = (*FORMATS, "all")
+    *names, last = things
+    names, folder = ([*names, last], HERE) if last in known else (names, Path(last))
+    if not names:
+        raise click.UsageError(f"name a format before the folder: {', '.join(known)}")
+    if unknown := [name for name in names if name not in known]:
+        raise click.UsageError(f"there is no format {unknown[0]}: it is one of {', '.join(known)}")
+    for path in make(tuple(FORMATS) if "all" in names else names, folder):
+        click.echo(path)
 
 
 @click.command()

@@ -16,6 +16,7 @@ from pipeline.cli import main
 from pipeline.export.dictionary import dictionary, markdown
 from pipeline.model import Evidence
 from pipeline.records import KINDS
+from pipeline.tools import sheets
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "outputs.md"
 EVIDENCE = {field.name for field in fields(Evidence)}
@@ -101,6 +102,12 @@ def test_the_part_on_tables_is_made_of_the_dictionary() -> None:
     """Made again by: python -c "from pipeline.export.dictionary import *; print(markdown(dictionary()))"."""
     part = PAGE.read_text(encoding="utf-8").partition("<!-- tables -->")[2].partition("<!-- end -->")[0]
     assert part.strip() == markdown(dictionary()).strip()
+
+
+def test_the_part_on_the_workbook_is_made_of_its_plan() -> None:
+    """Made again by: python -c "from pipeline.tools.sheets import *; print(markdown(plan()))"."""
+    part = PAGE.read_text(encoding="utf-8").partition("<!-- workbook -->")[2].partition("<!-- workbook end -->")[0]
+    assert part.strip() == sheets.markdown(sheets.plan()).strip()
 
 
 def test_every_network_and_its_attributes(out: Path) -> None:

@@ -1,0 +1,75 @@
+"""The forms in which a run is handed to other tools, by name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.analyse.bundle import Analysis
+from pipeline.errors import MissingExtra, OutputError
+from pipeline.export import workbook
+from pipeline.pages.source import answers, links
+from pipeline.tools import sheets
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder that a run wrote, and what its graph answers, asked once however many forms are made."""
+
+    folder: Path
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The answers of the graph."""
+        return answers(self.folder)
+
+    @cached_property
+    def links(self) -> Mapping[str, str]:
+        """Where documents can be opened from the folder, by name."""
+        return links(self.folder)
+
+
+def _xlsx(source: Source) -> tuple[Path, ...]:
+    if not workbook.available():
+        raise MissingExtra('xlsx needs XlsxWriter: pip install "inspection-graph[xlsx]"')
+    path = source.folder / "tables.xlsx"
+    plan = sheets.plan()
+    workbook.write(sheets.sheets(source.analysis, source.folder, source.links), path, plan.title, plan.before)
+    return (path,)
+
+
+Make = Callable[[Source], tuple[Path, ...]]
+FORMATS: Mapping[str, Make] = MappingProxyType({"xlsx": _xlsx})
+"""What makes each form, in the order in which they are made."""
+
+
+def export(names: Sequence[str], folder: Path) -> tuple[Path, ...]:
+    """Write forms of a run into its folder.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Keys of :data:`FORMATS`, in any order; twice the same counts once.
+    folder : pathlib.Path
+        What a run wrote.
+
+    Returns
+    -------
+    tuple of pathlib.Path
+        The files, in the order written.
+
+    Raises
+    ------
+    MissingExtra
+        If a form needs a library that is not installed.
+    GraphError, RecordError
+        If the folder does not hold what a run writes.
+    OutputError
+        If a file cannot be written.
+    """
+    source = Source(folder)
+    try:
+        return tuple(path for name, make in FORMATS.items() if name in names for path in make(source))
+    except OSError as error:
+        raise OutputError(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error

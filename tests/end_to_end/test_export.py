@@ -1,0 +1,51 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from pipeline.export import workbook
+
+Command = Callable[..., Result]
+FILES = ("graph.ttl", "records", "run.json")
+
+
+def beside(run: Path, folder: Path) -> Path:
+    """Return a folder that shows the files of a run, so that nothing is written into one that others read."""
+    folder.mkdir()
+    for name in FILES:
+        (folder / name).symlink_to(run / name)
+    return folder
+
+
+def test_the_workbook_is_the_same_to_the_byte(
+    corpus_run: tuple[Path, Result], command: Command, tmp_path: Path
+) -> None:
+    pytest.importorskip("xlsxwriter", reason="workbooks need XlsxWriter: the extra 'xlsx'")
+    books = []
+    for name in ("one", "two"):
+        folder = beside(corpus_run[0], tmp_path / name)
+        result = command("export", "xlsx", folder)
+        assert result.exit_code == 0, result.output
+        assert result.output.split() == [str(folder / "tables.xlsx")]
+        books.append((folder / "tables.xlsx").read_bytes())
+    assert books[0] == books[1]
+
+
+def test_without_the_library_a_line_says_how_to_get_it(
+    corpus_run: tuple[Path, Result], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "available", lambda: False)
+    result = command("export", "xlsx", corpus_run[0])
+    assert result.exit_code == 1
+    assert "inspection-graph[xlsx]" in result.output and result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [(("nothing", "."), "no format nothing"), (("output",), "name a format"), ((), "FORMAT")],
+)
+def test_what_is_no_format_is_a_usage_error(args: tuple[str, ...], said: str, command: Command) -> None:
+    result = command("export", *args)
+    assert result.exit_code == 2
+    assert said in result.output
