@@ -3,7 +3,7 @@
 import gc
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +15,16 @@ from pipeline.cache import FOLDER, Cache
 from pipeline.corrections import NONE, Corrections, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
+from pipeline.export.csv_ import Table
 from pipeline.export.pictures import write_pictures
 from pipeline.fingerprint import fingerprint
-from pipeline.graph import iris
+from pipeline.graph import catalogue, iris
 from pipeline.graph.convert import convert_all
 from pipeline.graph.disagreements import disagreements
 from pipeline.graph.gather import gather
 from pipeline.graph.portion import Portion
 from pipeline.graph.queries import select
-from pipeline.graph.store import join, together
+from pipeline.graph.store import GraphCounts, join, together
 from pipeline.graph.validate import validate_run
 from pipeline.inputs import Inputs, content, find
 from pipeline.locks import AVAILABLE, locked
@@ -32,7 +33,7 @@ from pipeline.model import Skipped
 from pipeline.options import Options
 from pipeline.records import write_lines
 from pipeline.share import STAGES, Kept
-from pipeline.staging import LOCK, MANIFEST, aside, finish, outputs, publish
+from pipeline.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish
 from pipeline.standing import made_of
 
 Follow = Callable[[str, int, int], None]
@@ -154,10 +155,21 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
     )
     settled = decided_by.holds() and not read.lost
     of = made_of(options, decided_by, inputs, read.contents.items()) if settled else None
-    said = describe(options, result, of, outputs(new))
+    said = describe(options, result, of, _outputs(new, graph, rows, analysis.tables))
     write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", new / MANIFEST)
     publish(new, options.out)
     return result
+
+
+def _outputs(
+    new: Path, graph: GraphCounts, records: Mapping[str, int], tables: Mapping[str, Table]
+) -> tuple[Output, ...]:
+    """Return the files that were written, and describe them in one more."""
+    files = outputs(new)
+    rows = {f"records/{kind}.jsonl": number for kind, number in records.items()}
+    rows.update({f"analysis/{name}.csv": len(table.rows) for name, table in tables.items()})
+    write(catalogue.describe(files, graph, rows), new / catalogue.NAME)
+    return (*files, output(new / catalogue.NAME, new))
 
 
 def _read(

@@ -45,11 +45,12 @@ def aside(out: Path) -> Iterator[Path]:
 
 def outputs(folder: Path) -> tuple[Output, ...]:
     """Return the files below a folder, by name."""
-    return tuple(
-        Output(path.relative_to(folder).as_posix(), path.stat().st_size, digest(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    )
+    return tuple(output(path, folder) for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def output(path: Path, folder: Path) -> Output:
+    """Return what is said of a file below a folder."""
+    return Output(path.relative_to(folder).as_posix(), path.stat().st_size, digest(path))
 
 
 def digest(path: Path) -> str:

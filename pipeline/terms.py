@@ -162,6 +162,19 @@ class DOCO(DefinedNamespace):
     Section: URIRef
 
 
+class SPDX(DefinedNamespace):
+    """The terms of SPDX that checksums of files are written with."""
+
+    _NS = Namespace("http://spdx.org/rdf/terms#")
+    _fail = True
+
+    Checksum: URIRef
+    algorithm: URIRef
+    checksum: URIRef
+    checksumAlgorithm_sha256: URIRef
+    checksumValue: URIRef
+
+
 class DQV(DefinedNamespace):
     """The terms of the Data Quality vocabulary that scores are written with."""
 

@@ -115,6 +115,11 @@ def text(sha256: str) -> NamedNode:
     return mint("text", version(sha256))
 
 
+def dataset(sha256: str) -> NamedNode:
+    """Return the IRI of what a run wrote, by the digest of its graph."""
+    return mint("dataset", version(sha256))
+
+
 def graph(name: str) -> NamedNode:
     """Return the IRI of a named graph: a document version's part, or a name such as ``corpus``."""
     return mint("graph", name)

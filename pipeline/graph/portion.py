@@ -6,6 +6,7 @@ of what must be compared across documents.
 """
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -68,6 +69,8 @@ class Portion:
         Every team with its printed names.
     own_triples : int
         How many statements `own` holds.
+    own_classes : tuple of (str, int)
+        How many of its subjects have each class.
     vouched : bool
         Whether its findings and quotations are as the shapes say (:mod:`pipeline.graph.vouch`).
     outline : bytes
@@ -86,6 +89,7 @@ class Portion:
     people: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     teams: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
     own_triples: int
+    own_classes: tuple[tuple[str, int], ...]
     vouched: bool
     outline: bytes
     counts: tuple[Count, ...]
@@ -134,6 +138,7 @@ def portion(reading: Reading) -> Portion:
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
         own_triples=sum(len(values) for subject in own for values in about[subject].values()),
+        own_classes=tuple(sorted(Counter(kind.value for s in own for kind in about[s].get(RDF.type, ())).items())),
         vouched=vouched(about),
         outline=outline(about, _SHARED),
         counts=counted(about),

@@ -6,6 +6,7 @@ are the same bytes whatever order the documents came in: statements are sorted, 
 """
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -31,11 +32,23 @@ DATASET_FILE = "graph.trig"
 
 @dataclass(frozen=True, slots=True)
 class GraphCounts:
-    """What a written graph holds: distinct statements of the flattened graph, document versions, inspections."""
+    """What a written graph holds.
+
+    Parameters
+    ----------
+    triples : int
+        Distinct statements of the flattened graph.
+    documents : int
+        Document versions.
+    inspections : int
+    classes : tuple of (str, int)
+        The classes of its things, by IRI, each with how many there are.
+    """
 
     triples: int
     documents: int
     inspections: int
+    classes: tuple[tuple[str, int], ...]
 
 
 def write_graph(readings: Iterable[Reading], directory: Path) -> GraphCounts:
@@ -93,7 +106,12 @@ def join(
         turtle.write(body)
         trig.writelines(_named(iris.version(sha256), body, turtle_body(share.shared)))
     inspections = sum(triple.predicate == RDF.type and triple.object == INS.Inspection for triple in corpus)
-    return GraphCounts(len(common) + sum(v.own_triples for v in versions.values()), len(versions), inspections)
+    kinds = (triple.object for triple in common if triple.predicate == RDF.type)
+    classes = Counter(kind.value for kind in kinds if isinstance(kind, ox.NamedNode))
+    for share in versions.values():
+        classes.update(dict(share.own_classes))
+    triples = len(common) + sum(share.own_triples for share in versions.values())
+    return GraphCounts(triples, len(versions), inspections, tuple(sorted(classes.items())))
 
 
 def _named(name: str, *bodies: bytes) -> tuple[bytes, ...]:
@@ -139,7 +157,7 @@ def open_store(path: Path, names: bool = True) -> ox.Store:
             if form.supports_datasets:
                 store.extend(merged(ox.parse(stream, format=form), names))
             else:
-                store.load(stream, format=form)
+                store.load(stream, format=form, base_iri=path.resolve().as_uri())
     except (OSError, EOFError, zlib.error, SyntaxError) as error:
         raise GraphError(f"{path.name} cannot be read: {error}") from error
     return store
