@@ -57,6 +57,14 @@ class OutputError(PipelineError):
     """A folder or file that cannot be written."""
 
 
+class ManifestError(PipelineError):
+    """A manifest of fetched files that cannot be read."""
+
+
+class FetchError(PipelineError):
+    """An address that cannot be fetched, or a site that is not understood; the message is the reason, in one line."""
+
+
 class ServeError(PipelineError):
     """An address that cannot be listened at."""
 

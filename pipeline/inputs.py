@@ -3,12 +3,17 @@
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.errors import ManifestError
 from pipeline.filenames import distinct
-from pipeline.model import Skipped
+from pipeline.model import Origin, Skipped
+from pipeline.origins import MANIFEST, origins
+
+LEVELS = 2
+"""How far above a path its manifest may stand: a file lies in its council's folder, and that beside the manifest."""
 
 MAX_DEPTH = 100
 """How many folders may lie one in another."""
@@ -28,10 +33,15 @@ def content(path: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read, and the name that records give it."""
+    """A file to read, and the name that records give it.
+
+    Where the manifest of a folder of fetched files names it, `fetched` has the SHA-256 that its bytes had then, and
+    where they came from.
+    """
 
     id: str
     path: Path
+    fetched: tuple[str, Origin] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ def find(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
     two different files would share a name, each is told by as much of the path above as sets it apart ("north/a.pdf",
     "south/a.pdf"). A byte that is not UTF-8 stands in it as ``\xe9``, and a backslash is doubled. Names that begin with
     a full stop are passed over, as shells do; links to folders are not followed, and a link that leads nowhere is a
-    file that cannot be opened.
+    file that cannot be opened. Nor is the manifest of fetched files a document: it tells where the others came from.
 
     Parameters
     ----------
@@ -60,16 +70,24 @@ def find(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
     """
     barred = {_real(path) for path in leave_out}
     skipped: list[Skipped] = []
+    fetched: dict[Path, tuple[str, Origin]] = {}
     names: dict[Path, PurePosixPath] = {}
     for path in paths:
         root = path if path.is_dir() else path.parent
+        for above in (_real(root), *_real(root).parents)[: LEVELS + 1]:
+            if (above / MANIFEST).is_file():
+                fetched |= _fetched(above / MANIFEST, skipped)
         for file in _below(path, barred, skipped):
+            if file.name == MANIFEST:
+                if file.parent != root and file.is_file():
+                    fetched |= _fetched(file, skipped)
+                continue
             names.setdefault(_real(file), PurePosixPath(file.relative_to(root).as_posix()))
     by_name: dict[PurePosixPath, list[Path]] = defaultdict(list)
     for file, name in names.items():
         by_name[name].append(file)
     files = [
-        Input(distinct(str(apart)), file)
+        Input(distinct(str(apart)), file, fetched.get(file))
         for name, same in by_name.items()
         for file, apart in _set_apart(name, sorted(same)).items()
     ]
@@ -82,6 +100,14 @@ def _real(path: Path) -> Path:
         return Path(os.path.realpath(path, strict=True))
     except OSError:
         return path.absolute()
+
+
+def _fetched(manifest: Path, skipped: list[Skipped]) -> Mapping[Path, tuple[str, Origin]]:
+    try:
+        return {_real(file): told for file, told in origins(manifest.parent).items()}
+    except ManifestError as error:
+        skipped.append(Skipped(manifest.name, str(error)))
+        return {}
 
 
 def _below(path: Path, barred: set[Path], skipped: list[Skipped]) -> Iterator[Path]:

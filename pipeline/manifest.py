@@ -94,6 +94,8 @@ def describe(options: Options, result: Result, made_of: str | None, outputs: Seq
                 "media_type": share.media_type,
                 "pages": share.pages,
                 "genre": share.genre,
+                "url": None if share.portion.origin is None else share.portion.origin.url,
+                "retrieved": None if share.portion.origin is None else share.portion.origin.retrieved,
             }
             for share in result.documents
         ],

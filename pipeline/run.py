@@ -32,7 +32,7 @@ from pipeline.manifest import Result, describe
 from pipeline.model import Skipped
 from pipeline.options import Options
 from pipeline.records import write_lines
-from pipeline.share import STAGES, Kept
+from pipeline.share import STAGES, Kept, placed
 from pipeline.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish
 from pipeline.standing import made_of
 
@@ -184,7 +184,7 @@ def _read(
             waiting[source.id] = source
         else:
             digest, made = known
-            read.take(made)
+            read.take(placed(made, source.fetched))
             read.contents[source.id] = digest
             read.remembered += 1
     done = read.remembered
@@ -197,7 +197,7 @@ def _read(
         ):
             for stage, seconds in zip(STAGES, outcome.seconds, strict=True):
                 clock.add(stage, seconds)
-            read.take(cache.keep(waiting[name], outcome))
+            read.take(placed(cache.keep(waiting[name], outcome), waiting[name].fetched))
             read.contents[name] = outcome.sha256 or content(waiting[name].path)
             read.lost |= outcome.lost
             follow("reading", done := done + 1, len(inputs.files))

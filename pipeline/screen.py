@@ -23,6 +23,7 @@ from pipeline.terminal import answer, harmless, one_line
 if TYPE_CHECKING:
     from pipeline.analyse.summary import Highlight
     from pipeline.evaluate import Evaluation, Score
+    from pipeline.fetching import Report
     from pipeline.graph.queries import NamedQuery
     from pipeline.graph.validate import Verdict, Violation
     from pipeline.manifest import Result
@@ -257,3 +258,24 @@ def _score_row(score: "Score") -> tuple[str | None, ...]:
     counts = f"{score.hit} of {score.gold}" + (f", {score.found} found" if score.found else "")
     precision, recall = figure(score.precision), figure(score.recall)
     return score.measure, figure(score.value), interval, precision, recall, counts
+
+
+def show_fetched(folder: Path, report: "Report") -> None:
+    """Say what a visit to the site brought, what was refused and what was not to be had, each with its reason."""
+    console = out()
+    refused = [(one.url, one.reason) for one in report.refused]
+    failed = [(one.what, one.reason) for one in report.failed]
+    for title, rows in (("Refused", refused), ("Not to be had", failed)):
+        if rows:
+            table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+            table.add_column("what", overflow="fold")
+            table.add_column("reason", overflow="fold")
+            for row in rows:
+                table.add_row(*map(escape, row))
+            console.print(table)
+            console.print()
+    console.print(f"{len(report.new):,} new, {report.known:,} here already", end="")
+    console.print(f", {len(report.refused):,} refused, {len(report.failed):,} not to be had")
+    if report.new:
+        where = escape(str(folder))
+        console.print(f"\nWritten to {where}. Read it: [bold]inspection-graph run {where}[/bold]")

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from pipeline.corrections import Applied
 from pipeline.graph.portion import Portion
-from pipeline.model import Skipped
+from pipeline.model import Origin, Skipped
 
 STAGES = ("ingest", "nlp", "graph")
 FORM = b"inspection-graph share 1\n"
@@ -173,6 +173,20 @@ def unpack(packed: bytes, path: Path | None = None, check: bool = True) -> Kept 
     shared = tuple(quad.triple for quad in ox.parse(head.shared, format=ox.RdfFormat.N_TRIPLES))
     share = replace(head.share, portion=replace(head.share.portion, shared=shared))
     return Kept(share, packed if path is None else path, own_at, own_at + head.own)
+
+
+def placed(made: Kept | Skipped, fetched: tuple[str, Origin] | None) -> Kept | Skipped:
+    """Return a share with where its file was fetched from, if its bytes are still those that were.
+
+    Parameters
+    ----------
+    made : Kept or Skipped
+    fetched : (str, Origin) or None
+        The SHA-256 of what was fetched, and from where.
+    """
+    if isinstance(made, Skipped) or fetched is None or fetched[0] != made.share.sha256:
+        return made
+    return replace(made, share=replace(made.share, portion=replace(made.share.portion, origin=fetched[1])))
 
 
 def _plain(term: object) -> str:

@@ -56,5 +56,6 @@ def made_of(
         options.limits,
         sorted((one.document, one.reason) for one in inputs.skipped),
         sorted(contents, key=lambda one: one[0]),
+        [(one.id, one.fetched) for one in inputs.files if one.fetched is not None],
     )
     return hashlib.sha256(repr(what).encode("utf-8", "surrogatepass")).hexdigest()

@@ -186,3 +186,13 @@ class DQV(DefinedNamespace):
     computedOn: URIRef
     isMeasurementOf: URIRef
     value: URIRef
+
+
+class PAV(DefinedNamespace):
+    """The terms of Provenance, Authoring and Versioning that tell where a file was fetched from, and when."""
+
+    _NS = Namespace("http://purl.org/pav/")
+    _fail = True
+
+    retrievedFrom: URIRef
+    retrievedOn: URIRef

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.cli import asking, checking, handing_on, making, picturing
+from pipeline.cli import asking, checking, getting, handing_on, making, picturing
 from pipeline.terminal import one_line
 
 
@@ -35,6 +35,7 @@ def main() -> None:
 
 
 for command in (
+    getting.fetch,
     making.run,
     asking.query,
     asking.validate,

@@ -6,11 +6,11 @@ None of these statements is any one document's, so they stand in a named graph o
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from pipeline.graph import iris, names
 from pipeline.graph.identity import UNKNOWN, Account, Grading, Resolved, resolve
-from pipeline.graph.nodes import DCTERMS, FOAF, INS, OA, ORG, PROV, RDFS, SDO, SKOS, TIME, Triple
+from pipeline.graph.nodes import DCTERMS, FOAF, INS, OA, ORG, PAV, PROV, RDFS, SDO, SKOS, TIME, XSD, Triple
 from pipeline.graph.portion import Portion
 from pipeline.graph.threads import thread_triples
 from pipeline.graph.triples.base import boolean, day, integer, moment, string, type_
@@ -31,7 +31,7 @@ def corpus_triples(portions: Iterable[Portion]) -> Iterator[Triple]:
     """
     portions = sorted(portions, key=lambda p: (p.sha256, p.document))
     for portion in portions:
-        yield iris.document(portion.sha256), INS.fileName, string(portion.document)
+        yield from _file(portion)
     inspections = resolve(account for portion in portions for account in portion.accounts)
     for resolved in inspections:
         yield from _inspection(resolved)
@@ -43,6 +43,20 @@ def corpus_triples(portions: Iterable[Portion]) -> Iterator[Triple]:
     inspectorate = iris.organization(names.INSPECTORATE)
     yield inspectorate, type_, ORG.FormalOrganization
     yield inspectorate, RDFS.label, string("Ofsted")
+
+
+def _file(portion: Portion) -> Iterator[Triple]:
+    """Yield the name under which a document was read, and where it was fetched from: several may have one version."""
+    document = iris.document(portion.sha256)
+    yield document, INS.fileName, string(portion.document)
+    origin = portion.origin
+    if origin is None:
+        return
+    yield document, PAV.retrievedFrom, NamedNode(origin.url)
+    yield document, PAV.retrievedOn, Literal(origin.retrieved, datatype=XSD.dateTime)
+    if portion.pdf:
+        for number in portion.pages:
+            yield iris.page(portion.sha256, number), RDFS.seeAlso, NamedNode(f"{origin.url}#page={number}")
 
 
 def _inspection(resolved: Resolved) -> Iterator[Triple]:

@@ -235,6 +235,11 @@ def page(sha256: str, number: int) -> NamedNode:
     return NamedNode(f"{BASE}page/{version(sha256)}_{number}")
 
 
+def page_number(selector: NamedNode) -> int:
+    """Return the page of a selector that :func:`page` names."""
+    return int(selector.value.rpartition("_")[2])
+
+
 def person(family: str, name: str) -> NamedNode:
     """Return the IRI of the person of a (canonical) name within a family of organisations."""
     return mint("person", family, slug(name))

@@ -29,7 +29,7 @@ class Nodes:
         return node
 
 
-INS, OA, DOCO, SPDX = Nodes(terms.INS), Nodes(terms.OA), Nodes(terms.DOCO), Nodes(terms.SPDX)
+INS, OA, DOCO, PAV, SPDX = Nodes(terms.INS), Nodes(terms.OA), Nodes(terms.DOCO), Nodes(terms.PAV), Nodes(terms.SPDX)
 RDF, RDFS, XSD = Nodes(spaces.RDF), Nodes(spaces.RDFS), Nodes(spaces.XSD)
 DCTERMS, FOAF, ORG, PROV = Nodes(spaces.DCTERMS), Nodes(spaces.FOAF), Nodes(spaces.ORG), Nodes(spaces.PROV)
 SDO, SKOS, TIME = Nodes(spaces.SDO), Nodes(spaces.SKOS), Nodes(spaces.TIME)

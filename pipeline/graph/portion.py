@@ -21,7 +21,7 @@ from pipeline.graph.triples import accounts, reading_triples
 from pipeline.graph.triples.people import person_iri, team_iri
 from pipeline.graph.vocabulary import SCHEMES
 from pipeline.graph.vouch import vouched
-from pipeline.model import Reading
+from pipeline.model import Origin, Reading
 
 PREFIXES = {
     **{kind: f"{iris.BASE}{kind}/" for kind in iris.KINDS},
@@ -36,6 +36,7 @@ PREFIXES = {
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
+    "pav": "http://purl.org/pav/",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -47,6 +48,7 @@ PREFIXES = {
 _SHARED = tuple(
     f"{iris.BASE}{kind}/" for kind in ("person", "team", "post", "organization", "instant", "reviewer", "software")
 )
+_PAGE = f"{iris.BASE}page/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ class Portion:
         How many of its findings have each theme and polarity.
     said : Said
         What it asks for and finds, by theme.
+    pages : tuple of int
+        The pages that evidence stands on.
+    pdf : bool
+        Whether ``#page=`` behind its address leads to a page.
+    origin : Origin or None
+        Where the file was fetched from. Like its name it is none of its bytes: a run says it of what was read before.
     """
 
     document: str
@@ -94,6 +102,9 @@ class Portion:
     outline: bytes
     counts: tuple[Count, ...]
     said: Said
+    pages: tuple[int, ...] = ()
+    pdf: bool = False
+    origin: Origin | None = None
 
 
 def gathered(triples: Iterable[Triple]) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Node]]]:
@@ -143,6 +154,8 @@ def portion(reading: Reading) -> Portion:
         outline=outline(about, _SHARED),
         counts=counted(about),
         said=said(reading),
+        pages=tuple(sorted(iris.page_number(one) for one in own if one.value.startswith(_PAGE))),
+        pdf=reading.document.media_type == "application/pdf",
     )
 
 

@@ -9,7 +9,7 @@ from pipeline.model.inspections import Absence, Fact, GradeReading, Inspection, 
 from pipeline.model.people import Person, Post, Team
 from pipeline.model.reading import Corrected, DocumentDay, Reading
 from pipeline.model.statements import BY_CUES, Finding, Improvement, ThemeTag
-from pipeline.model.text import Block, BlockKind, Document, Evidence, Run, Section, Skipped
+from pipeline.model.text import Block, BlockKind, Document, Evidence, Origin, Run, Section, Skipped
 
 __all__ = [
     "BY_CUES",
@@ -26,6 +26,7 @@ __all__ = [
     "Improvement",
     "Inspection",
     "Judgement",
+    "Origin",
     "Person",
     "Post",
     "Reading",

@@ -62,6 +62,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file was fetched from, and when.
+
+    `url` is its public address; `retrieved` is ISO 8601 in UTC, to the second.
+    """
+
+    url: str
+    retrieved: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as text: what was printed, less what the typesetter did to it.
 

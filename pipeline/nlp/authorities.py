@@ -7,7 +7,7 @@ the date decides.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -120,6 +120,14 @@ class Register:
 
     def __len__(self) -> int:
         return len(self._by_gss)
+
+    def __iter__(self) -> Iterator[Authority]:
+        return iter(sorted(self._by_gss.values(), key=lambda authority: authority.gss))
+
+    def find(self, named: str) -> Authority | None:
+        """Return the council of a GSS code or a whole name, today's where two bore it; None if there is none."""
+        gss = named if named in self._by_gss else self.resolve(named)
+        return None if gss is None else self._by_gss[gss]
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """Return the councils' names in `text`, each at its longest, in order."""

@@ -66,13 +66,18 @@ def manifest(folder: Path) -> Mapping[str, Any]:
 
 
 def links(folder: Path) -> Mapping[str, str]:
-    """Return where the documents of a run can be opened from its folder: relative addresses by the documents' names.
+    """Return where the documents of a run can be opened, by their names.
 
-    A document that stands no longer where the run found it goes without; so do all where there is no manifest.
+    A document that was fetched has the public address from which it was, another a relative one, from the run's folder.
+    One that stands no longer where the run found it goes without; so do all where there is no manifest.
     """
     try:
-        paths = [Path(path) for path in manifest(folder)["options"]["paths"]]
+        said = manifest(folder)
+        paths = [Path(path) for path in said["options"]["paths"]]
+        public = {
+            one["id"]: one["url"] for one in said["inputs"] if str(one.get("url")).startswith(("https://", "http://"))
+        }
     except (KeyError, TypeError):
         return {}
     found = find([path for path in paths if path.exists()], leave_out=(folder,))
-    return {one.id: quote(Path(os.path.relpath(one.path, folder)).as_posix()) for one in found.files}
+    return {one.id: quote(Path(os.path.relpath(one.path, folder)).as_posix()) for one in found.files} | public

@@ -105,7 +105,7 @@ def source(item: Item, links: Mapping[str, str]) -> Source:
     """Return where an item is printed, with the page's address where the document can be opened."""
     place = item.place
     href = links.get(place.document)
-    if href is not None and href.lower().endswith(".pdf"):
+    if href is not None and place.document.lower().endswith(".pdf"):
         href = f"{href}#page={place.page}"
     paragraph = f", ¶ {place.paragraph}" if place.paragraph else ""
     return Source(place.document, f"p. {place.page}{paragraph}", href)

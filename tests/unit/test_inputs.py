@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.inputs import MAX_DEPTH, find
+from pipeline.model import Origin
+from pipeline.origins import Fetched, Manifest, save
 
 
 def touch(path: Path) -> Path:
@@ -85,3 +87,27 @@ def test_folders_in_folders_without_end_are_left_with_a_reason(tmp_path: Path) -
     touch(deep / "d" / "3.txt")
     assert names(tmp_path) == ["1.txt", f"{'d/' * MAX_DEPTH}2.txt"]
     assert [one.document for one in find((tmp_path,)).skipped] == ["/".join("d" * MAX_DEPTH)]
+
+
+def fetched(folder: Path, path: str) -> None:
+    touch(folder / path)
+    one = Fetched(path, "https://a.example/1", "p", "E", "1", "t", None, None, "2026-01-02T03:04:05Z", "ab", 1)
+    save(Manifest({one.url: one}, {}, {}), folder)
+
+
+@pytest.mark.parametrize("given", [".", "..", "durham", "durham/1.pdf"])
+def test_where_files_came_from_is_told_by_the_manifest_beside_or_above_them(tmp_path: Path, given: str) -> None:
+    fetched(tmp_path / "got", "durham/1.pdf")
+    touch(tmp_path / "got" / "durham" / "mine.pdf")
+    found = {one.path.name: one.fetched for one in find([tmp_path / "got" / given]).files}
+    assert found.pop("1.pdf") == ("ab", Origin("https://a.example/1", "2026-01-02T03:04:05Z"))
+    assert set(found) <= {"mine.pdf"}
+    assert set(found.values()) <= {None}
+
+
+def test_a_manifest_that_cannot_be_read_is_told_and_the_files_are_read(tmp_path: Path) -> None:
+    touch(tmp_path / "1.pdf")
+    (tmp_path / "fetched.json").write_text("[", encoding="utf-8")
+    found = find([tmp_path])
+    assert [one.id for one in found.files] == ["1.pdf"]
+    assert [one.document for one in found.skipped] == ["fetched.json"]

@@ -6,9 +6,9 @@ from made_readings import corpus
 from pipeline.corrections import Applied
 from pipeline.corrections.outcomes import Outcome
 from pipeline.graph.portion import portion
-from pipeline.model import Reading, Skipped
+from pipeline.model import Origin, Reading, Skipped
 from pipeline.records import lines
-from pipeline.share import DamagedShare, Kept, Share, pack, unpack
+from pipeline.share import DamagedShare, Kept, Share, pack, placed, unpack
 
 
 def share(reading: Reading) -> Share:
@@ -65,3 +65,14 @@ def test_a_share_with_one_byte_wrong_is_none(place: int) -> None:
     packed[place] ^= 1
     with pytest.raises(DamagedShare):
         unpack(bytes(packed))
+
+
+def test_only_a_file_whose_bytes_were_fetched_has_an_address() -> None:
+    kept = unpack(pack(SHARES[0]))
+    assert isinstance(kept, Kept)
+    origin = Origin("https://a.example/1", "2026-01-02T03:04:05Z")
+    here = placed(kept, (kept.share.sha256, origin))
+    assert isinstance(here, Kept)
+    assert here.share.portion.origin == origin
+    assert here.own() == kept.own()
+    assert placed(kept, ("other bytes", origin)) == placed(kept, None) == kept

@@ -41,7 +41,7 @@ const Evidence = (() => {
   const source = (item, inspection) => {
     const where = [`p. ${item.page}`, item.paragraph ? `¶ ${item.paragraph}` : ""].filter(Boolean).join(", ");
     if (!inspection.link) return make("span", { className: "source" }, make("bdi", {}, inspection.document), ` ${where}`);
-    const hash = inspection.link.toLowerCase().endsWith(".pdf") ? `#page=${item.page}` : "";
+    const hash = inspection.document.toLowerCase().endsWith(".pdf") ? `#page=${item.page}` : "";
     return make("a", { className: "source", href: inspection.link + hash, rel: "noreferrer" }, make("bdi", {}, inspection.document), ` ${where}`);
   };
 

@@ -1,0 +1,96 @@
+"""Whether a file that was fetched is what it was listed as: a PDF that opens, of that council, of about that day.
+
+A reading by the rules alone says so; what the trained reader weighs (polarity, themes) is not asked here.
+"""
+
+import re
+import tempfile
+from pathlib import Path
+
+from pipeline import ingest
+from pipeline.errors import UnreadableDocument
+from pipeline.fetch.listing import days_between
+from pipeline.fetch.site import Site
+from pipeline.model import Reading
+from pipeline.nlp.authorities import Authority, register
+from pipeline.nlp.build import build
+from pipeline.nlp.reading import read
+
+_OPENING = 4000
+
+
+class Vetting:
+    """The checks of one site's files.
+
+    Parameters
+    ----------
+    site : Site
+        How far its days may be apart.
+    frameworks : tuple of str
+        Notations of those that are wanted; none means all.
+    """
+
+    def __init__(self, site: Site, frameworks: tuple[str, ...]) -> None:
+        self._site, self._frameworks = site, frameworks
+        self._nlp = build("rules")
+
+    def judge(self, body: bytes, authority: Authority, listed: str | None) -> tuple[str | None, str | None]:
+        """Return why a file is not to be kept, or None; and the framework that is read in it.
+
+        Parameters
+        ----------
+        body : bytes
+        authority : Authority
+            The council whose page lists it.
+        listed : str or None
+            The ISO day of publication that the page gives.
+        """
+        if body.lstrip()[:5] != b"%PDF-":
+            return _no_pdf(body), None
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "fetched.pdf"
+            path.write_bytes(body)
+            try:
+                reading = read(self._nlp, ingest.read(path))
+            except UnreadableDocument as error:
+                return str(error), None
+        inspection = reading.inspection
+        framework = None if inspection is None else inspection.value("framework")
+        reason = _other_council(reading, authority) or self._other_day(reading, listed)
+        if reason is not None:
+            return reason, None
+        if self._frameworks and framework is not None and framework not in self._frameworks:
+            return f"its framework is {framework}", framework
+        return None, framework
+
+    def _other_day(self, reading: Reading, listed: str | None) -> str | None:
+        """Return why a document is not what was published on the day listed; None where nothing speaks against it."""
+        if listed is None or reading.inspection is None:
+            return None
+        printed = reading.inspection.value("published")
+        if printed is not None and abs(days_between(printed, listed)) > self._site.to_listing:
+            return f"it was published on {printed}, and is listed for {listed}"
+        last = reading.inspection.value("end") or reading.inspection.value("start")
+        if last is not None and not 0 <= days_between(last, listed) <= self._site.to_publication:
+            return f"its inspection ended on {last}, and it is listed for {listed}"
+        return None
+
+
+def _no_pdf(body: bytes) -> str:
+    if not body.strip():
+        return "an empty file"
+    opening = body[:_OPENING].decode("utf-8", "replace")
+    title = re.search(r"<title[^>]*>(.*?)</title>", opening, re.IGNORECASE | re.DOTALL)
+    if title is not None:
+        return f"a web page and no PDF: “{' '.join(title[1].split())}”"
+    return "a web page and no PDF" if "<html" in opening.lower() else "no PDF"
+
+
+def _other_council(reading: Reading, authority: Authority) -> str | None:
+    """Return why a document is not of a council, or None if it is."""
+    councils = register()
+    gss = reading.inspection.authority if reading.inspection is not None else None
+    gss = gss or councils.most_named(reading.document.text[:_OPENING])
+    if not gss or gss not in councils:
+        return "it does not say which council it is of"
+    return None if gss == authority.gss else f"it is of {councils[gss].name}"
