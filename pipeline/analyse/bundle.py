@@ -10,6 +10,7 @@ import networkx as nx
 from pipeline.analyse import (
     authority_themes,
     became,
+    cited,
     cohorts,
     communities,
     cooccurrence,
@@ -126,6 +127,9 @@ def ask(observations: Sequence[Observation], themes: Themes, asked: Sequence[str
         "authority_theme": authority_themes.network(told, themes),
         "inspectors": people,
     }
+    cited.cite_themes(together, ordered)
+    cited.cite_authorities(networks["authority_theme"], ordered)
+    cited.cite_inspectors(people, ordered)
     return Analysis(
         ordered,
         themes,

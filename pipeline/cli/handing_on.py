@@ -31,6 +31,7 @@ def export(things: tuple[str, ...]) -> None:
     \b
     FORMAT is one or more of
       xlsx     DIR/tables.xlsx, for spreadsheets (needs the extra "xlsx")
+      gexf     DIR/tools/gexf, for Gephi and Gephi Lite, one of them with years
       all      all of them
     DIR is what "run" wrote; without one, output.
     """

@@ -1,4 +1,4 @@
-"""What both network formats need: a copy in a fixed order whose attributes a writer can take.
+"""What all network formats need: a copy in a fixed order whose attributes a writer can take.
 
 networkx writes nodes and edges in the order they were added, refuses None, lists and subclasses of ``str``, and lets
 the first value of an attribute fix its type. Here every attribute of nodes, and every one of edges, is one of ``str``,
@@ -8,6 +8,7 @@ Characters that XML 1.0 cannot hold become U+FFFD.
 
 import re
 from collections.abc import Hashable, Mapping
+from math import isfinite
 from typing import Any
 
 import networkx as nx
@@ -27,9 +28,9 @@ def prepared(network: "nx.Graph[Any]") -> "nx.Graph[str]":
     TypeError
         If an attribute is neither None nor plain, or is text on one node and a number on another.
     ValueError
-        If two nodes have the same text.
+        If two nodes have the same text, or a number is not finite.
     """
-    names = {node: str(node) for node in network.nodes}
+    names = {node: _clean(str(node)) for node in network.nodes}
     if len(set(names.values())) != len(names):
         raise ValueError("two nodes of the network have the same text")
     copy: nx.Graph[str] = nx.DiGraph() if network.is_directed() else nx.Graph()
@@ -60,6 +61,8 @@ def _plain(data: Mapping[str, Any], kinds: dict[str, type]) -> Attributes:
             continue
         if not isinstance(value, PLAIN) or type(value) not in PLAIN:
             raise TypeError(f"the attribute {key} is {type(value).__name__}, which no network format holds")
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(f"the attribute {key} is {value}, which not every network format holds")
         if kinds.setdefault(key, type(value)) is not type(value):
             raise TypeError(f"the attribute {key} is {kinds[key].__name__} here and {type(value).__name__} there")
         found[key] = _tidy(value)
@@ -69,4 +72,8 @@ def _plain(data: Mapping[str, Any], kinds: dict[str, type]) -> Attributes:
 def _tidy(value: str | int | float | bool) -> str | int | float | bool:
     if isinstance(value, float):
         return round(value, DECIMALS) + 0.0  # the sum turns a negative zero into zero
-    return NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+    return _clean(value) if isinstance(value, str) else value
+
+
+def _clean(text: str) -> str:
+    return NOT_XML.sub("\ufffd", text)

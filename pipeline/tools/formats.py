@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from pipeline.analyse.bundle import Analysis
+from pipeline.analyse.cited import by_year
 from pipeline.errors import MissingExtra, OutputError
-from pipeline.export import workbook
+from pipeline.export import gexf, workbook
 from pipeline.pages.source import answers, links
 from pipeline.tools import sheets
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,26 @@ def _xlsx(source: Source) -> tuple[Path, ...]:
     return (path,)
 
 
+def _gexf(source: Source) -> tuple[Path, ...]:
+    """Write each network as it is, and that of councils and themes with the years in which they were told."""
+    written = _each(source, "gexf", gexf.write)
+    told = by_year(source.analysis.observations)
+    path = source.folder / "tools" / "gexf" / "authority_theme_by_year.gexf"
+    gexf.write(source.analysis.networks["authority_theme"], path, gexf.Years(told.nodes, told.edges))
+    return (*written, path)
+
+
+def _each(source: Source, form: str, write: "Callable[[nx.Graph[Any], Path], None]") -> tuple[Path, ...]:
+    """Write every network to ``tools/FORM/NAME.FORM``."""
+    written = []
+    for name, network in sorted(source.analysis.networks.items()):
+        written.append(source.folder / "tools" / form / f"{name}.{form}")
+        write(network, written[-1])
+    return tuple(written)
+
+
 Make = Callable[[Source], tuple[Path, ...]]
-FORMATS: Mapping[str, Make] = MappingProxyType({"xlsx": _xlsx})
+FORMATS: Mapping[str, Make] = MappingProxyType({"xlsx": _xlsx, "gexf": _gexf})
 """What makes each form, in the order in which they are made."""
 
 

@@ -3,16 +3,20 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_observations import OBSERVATIONS, THEMES
 
 from pipeline.analyse.bundle import ask
 from pipeline.export import gexf, graphml
-from pipeline.export.networks import prepared
+from pipeline.export.gexf import Years
+from pipeline.export.networks import NOT_XML, prepared
 
 Writer = Callable[["nx.Graph[Any]", Path], None]
 Reader = Callable[[Path], "nx.Graph[Any]"]
@@ -175,3 +179,69 @@ def test_a_directed_network_stays_directed() -> None:
     found: nx.DiGraph[str] = nx.DiGraph()
     found.add_edge("b", "a")
     assert list(prepared(found).edges) == [("b", "a")]
+
+
+def test_gexf_declares_every_attribute_once_with_its_type(tmp_path: Path) -> None:
+    gexf.write(network(words="x", count=1, share=0.5, sure=True), tmp_path / "n")
+    root = ET.parse(tmp_path / "n").getroot()
+    assert root.tag == "{http://gexf.net/1.3}gexf"
+    assert root.attrib == {"version": "1.3"}
+    declared = {one.attrib["title"]: one.attrib["type"] for one in root.iter("{http://gexf.net/1.3}attribute")}
+    assert declared == {"count": "long", "share": "double", "sure": "boolean", "words": "string"}
+    identifiers = [one.attrib["id"] for one in root.iter("{http://gexf.net/1.3}attribute")]
+    assert {one.attrib["for"] for one in root.iter("{http://gexf.net/1.3}attvalue")} == set(identifiers)
+
+
+def test_what_has_years_is_there_in_them_and_what_has_none_always(tmp_path: Path) -> None:
+    years = Years({"a": (2018, 2016)}, {("a", "b"): (2018,)})
+    gexf.write(network(), tmp_path / "n", years)
+    found = nx.read_gexf(tmp_path / "n")
+    first, last = ("2016-01-01", "2016-12-31"), ("2018-01-01", "2018-12-31")
+    assert found.nodes["a"]["spells"] == [first, last]
+    assert "spells" not in found.nodes["b"]
+    assert found.edges["a", "b"]["spells"] == [last]
+    assert (found.graph["mode"], found.graph["start"], found.graph["end"]) == ("dynamic", first[0], last[1])
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan")])
+def test_a_number_that_is_not_finite_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="the attribute share is"):
+        prepared(network(share=value))
+
+
+ANYTHING = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.integers(), max_size=2)
+
+
+@given(
+    nodes=st.dictionaries(st.text(max_size=4), st.dictionaries(st.sampled_from("xyz"), ANYTHING), max_size=4),
+    edges=st.lists(st.dictionaries(st.sampled_from("xyz"), ANYTHING), max_size=3),
+)
+def test_whatever_a_network_holds_no_writer_meets_what_it_cannot_hold(
+    nodes: dict[str, dict[str, Any]], edges: list[dict[str, Any]]
+) -> None:
+    found: nx.Graph[str] = nx.Graph()
+    for name, data in nodes.items():
+        found.add_node(name, **data)
+    for one, other, data in zip(nodes, list(nodes)[1:], edges, strict=False):
+        found.add_edge(one, other, **data)
+    every = [data for _, data in found.nodes(data=True)], [data for *_, data in found.edges(data=True)]
+    try:
+        copy = prepared(found)
+    except (TypeError, ValueError):
+        wrong = False
+        for datas in every:
+            for key in "xyz":
+                values = [data[key] for data in datas if data.get(key) is not None]
+                wrong |= len({type(value) for value in values}) > 1
+                wrong |= any(isinstance(value, list) or value in (inf, -inf) or value != value for value in values)
+        assert wrong or len({NOT_XML.sub("\ufffd", name) for name in found}) < len(found)
+        return
+    for datas in ([data for _, data in copy.nodes(data=True)], [data for *_, data in copy.edges(data=True)]):
+        types: dict[str, set[type]] = {}
+        for data in datas:
+            for key, value in data.items():
+                types.setdefault(key, set()).add(type(value))
+                assert not isinstance(value, str) or not NOT_XML.search(value)
+        assert all(len(kinds) == 1 and kinds <= {str, int, float, bool} for kinds in types.values())
+    assert not any(NOT_XML.search(name) for name in copy)
+    assert (len(copy), copy.size()) == (len(found), found.size())
