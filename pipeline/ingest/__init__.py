@@ -1,5 +1,6 @@
 """Read a file into a :class:`~pipeline.model.Document`: text, blocks, and where on which page each character stood."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -15,7 +16,7 @@ from pipeline.ingest.source import Source
 from pipeline.ingest.textual import read_text
 from pipeline.model import Document
 
-__all__ = ["read"]
+__all__ = ["read", "read_string"]
 
 MAX_BYTES = 200_000_000
 """The largest file that is read."""
@@ -36,9 +37,24 @@ def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
         If nothing can be read in it; the message is the reason, in one line.
     """
     data = _bytes(path)
+    return _document(data, lambda: _source(path, data), id if id is not None else path.name)
+
+
+def read_string(text: str, id: str) -> Document:  # noqa: A002
+    """Return text, plain or Markdown, as a document of one page; its bytes are those of its UTF-8.
+
+    Raises
+    ------
+    UnreadableDocument
+        If there are no words in it.
+    """
+    return _document(text.encode("utf-8", "replace"), lambda: read_text(text), id)
+
+
+def _document(data: bytes, source_of: Callable[[], Source], name: str) -> Document:
     digest = sha256(data).hexdigest()
     try:
-        source = _source(path, data)
+        source = source_of()
         made = compose(source.drafts)
         if not any(char.isalnum() for char in made.text):
             images = source.media_type == Kind.PDF.value
@@ -47,7 +63,7 @@ def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
         error.sha256 = digest
         raise
     return Document(
-        id=id if id is not None else path.name,
+        id=name,
         sha256=digest,
         media_type=source.media_type,
         text=made.text,
