@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from msgspec import structs
+
 from pipeline import __version__
 from pipeline.analyse.summary import Highlight
 from pipeline.corrections import Stale
@@ -99,7 +101,7 @@ def describe(options: Options, result: Result, made_of: str | None, outputs: Seq
             }
             for share in result.documents
         ],
-        "skipped": [asdict(one) for one in result.skipped],
+        "skipped": [structs.asdict(one) for one in result.skipped],
         "corrections": _corrections(result),
         "disagreements": [asdict(one) for one in result.disagreements],
         "violations": [asdict(violation) for violation in result.violations],

@@ -8,37 +8,21 @@ paragraph, section, offsets, quote, and the rule that found it.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import fields
-from functools import cache
-from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from msgspec.structs import asdict
 
 from pipeline.atomic import writing
 from pipeline.errors import RecordError
 from pipeline.model import Evidence, GradeReading, Inspection, Judgement, Reading
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 Row = dict[str, Any]
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-@cache
-def _columns(kind: "type[DataclassInstance]") -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
-    names = tuple(field.name for field in fields(kind))
-    return names, attrgetter(*names)
-
-
-def _row(record: "DataclassInstance") -> Row:
-    """Return a record's fields by name, their values as they are; `asdict` copies these too, which takes far longer."""
-    names, values = _columns(type(record))
-    return dict(zip(names, values(record), strict=True))
-
-
 def _evidence(found: Iterable[Evidence]) -> list[Row]:
-    return [_row(evidence) for evidence in found]
+    return [asdict(evidence) for evidence in found]
 
 
 def _grades(judgements: Iterable[Judgement]) -> dict[str, str]:
@@ -50,7 +34,7 @@ def _readings(judgements: Iterable[Judgement]) -> dict[str, list[Row]]:
 
 
 def _grade(reading: GradeReading) -> Row:
-    return {**_row(reading), "evidence": _row(reading.evidence)}
+    return {**asdict(reading), "evidence": asdict(reading.evidence)}
 
 
 def _facts(reading: Reading, names: Mapping[str, str]) -> list[Row]:
@@ -111,7 +95,7 @@ def _people(reading: Reading, names: Mapping[str, str]) -> list[Row]:
         }
         for person in reading.people
     ]
-    posts = [{**_row(post), "evidence": _evidence(post.evidence)} for post in reading.posts]
+    posts = [{**asdict(post), "evidence": _evidence(post.evidence)} for post in reading.posts]
     return [{"doc": reading.document.id, "people": people, "posts": posts}]
 
 
@@ -138,7 +122,7 @@ def _improvements(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "body": item.body,
             "text": item.text,
             "themes": [tag.theme for tag in item.themes],
-            "evidence": {**_row(item.evidence), "themes": [_row(tag) for tag in item.themes]},
+            "evidence": {**asdict(item.evidence), "themes": [asdict(tag) for tag in item.themes]},
         }
         for item in reading.improvements
     ]
@@ -162,7 +146,7 @@ def _findings(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "cohorts": list(finding.cohorts),
             "units": list(finding.units),
             "grade": finding.grade,
-            "evidence": {**_row(finding.evidence), "themes": [_row(tag) for tag in finding.themes]},
+            "evidence": {**asdict(finding.evidence), "themes": [asdict(tag) for tag in finding.themes]},
         }
         for finding in reading.findings
     ]

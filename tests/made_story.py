@@ -1,8 +1,7 @@
 """A story small enough to count by hand: three councils inspected more than once, a paper and news that tell of it."""
 
-from dataclasses import replace
-
 from made_readings import GATESHEAD, REPORT_LINES, SUNDERLAND, Page, corpus, paper, report
+from msgspec.structs import replace
 
 from pipeline.model import DocumentDay, Fact, Finding, Improvement, Person, Post, Reading, ThemeTag
 
@@ -32,7 +31,7 @@ def gateshead_2022() -> Reading:
     def finding(words: str, theme: str, **more: object) -> Finding:
         place = page.says(words)
         tag = ThemeTag(theme, place.start, place.end, "themes.label")
-        return replace(Finding(None, 0, words, "strength", (tag,), place), **more)  # type: ignore[arg-type]
+        return replace(Finding(None, 0, words, "strength", (tag,), place), **more)
 
     place = page.says(ASKED)
     tag = ThemeTag("identity-life-story", place.start, place.end, "themes.label")

@@ -1,8 +1,9 @@
 """Applies decisions to what was read in one document: a pure function, whatever order the decisions come in."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from pipeline.corrections import changes
 from pipeline.corrections.changes import Record

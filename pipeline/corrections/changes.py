@@ -1,8 +1,9 @@
 """How a decision changes one record, one function a type; the record keeps its evidence, which says who decided."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from pipeline.corrections.decisions import Correction, Value
 from pipeline.corrections.locate import locate

@@ -1,7 +1,8 @@
 """Applies decisions on who is one person and who is not, within one organisation or family of organisations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.corrections.changes import merged
 from pipeline.corrections.decisions import Ruling

@@ -1,8 +1,9 @@
 """Two columns of running text that a file has line by line across the page: put one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.ingest.lines import Line, Page
 

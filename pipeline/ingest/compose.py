@@ -1,7 +1,8 @@
 """Put blocks together into a text, and keep for every character the page and the offset that it came from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.ingest.lines import HYPHEN, Piece
 from pipeline.model import Block, BlockKind, Run
@@ -11,8 +12,7 @@ _HYPHENS = str.maketrans({HYPHEN: "-", "\uf02d": "-"})
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffd")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A block before it has its place in the text: its kind, and the pieces of raw text that make it up."""
 
     kind: BlockKind
@@ -22,8 +22,7 @@ class Draft:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A text with its blocks and the runs that lead back to the source."""
 
     text: str

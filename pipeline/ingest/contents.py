@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Line, Page, Piece

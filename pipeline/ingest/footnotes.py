@@ -1,7 +1,8 @@
 """Take the footnotes off the foot of a page, so that they part no sentence."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Line, Page, Piece

@@ -1,7 +1,8 @@
 """Undo what the typesetter did: from pages of lines to blocks, one reading order for the whole document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.ingest.blocks import Gatherer
 from pipeline.ingest.columns import without_columns

@@ -1,13 +1,12 @@
 """What a page reader hands to the layout: lines with their place and type, free of any file format."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 HYPHEN = "\ufffe"
 """What PDFium prints for a hyphen at a line end that it joined to the next line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line.
 
     Parameters
@@ -43,18 +42,16 @@ class Line:
     dropped: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: its number from 1, its size in points, its lines in the order of the file."""
 
     number: int
     width: float
     height: float
-    lines: tuple[Line, ...] = field(default=())
+    lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of raw text that belongs to one block; pieces of a block are parted by a space or a tab.
 
     `glue` is what stands between this piece and the one before it; `dropped` are places in `text` to leave out.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_int, create_string_buffer
-from dataclasses import replace
 
 import pypdfium2  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from pypdfium2 import raw as pdfium
 
 from pipeline.errors import UnreadableDocument

@@ -6,7 +6,10 @@ order the file has them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.ingest.columns import parts_of
 from pipeline.ingest.compose import Draft
@@ -19,8 +22,7 @@ _COLUMN = 8.0
 """How far, in points, the left edges of one column may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table, in the place of the line `at` of its page."""
 
     at: int

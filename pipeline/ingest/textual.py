@@ -6,7 +6,9 @@ of tabs are told by their shape. A form feed begins a page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.inline import breaks, marks

@@ -1,7 +1,8 @@
 """Headings and front matter of papers that are saved as text."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.ingest.compose import Draft
 from pipeline.model import BlockKind

@@ -1,7 +1,8 @@
 """What documents say of inspections: facts, judgements, and inspections that they only tell of."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.model.text import Evidence
 
@@ -15,8 +16,7 @@ class Absence(StrEnum):
     NOT_EXTRACTED = "not-extracted"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One field of an inspection: its value with evidence, or the reason why it has none.
 
     Parameters
@@ -40,8 +40,7 @@ class Fact:
     inferred_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GradeReading:
+class GradeReading(Struct, frozen=True):
     """One place where a grade is printed: the summary table, a section heading, or prose."""
 
     grade: str
@@ -49,8 +48,7 @@ class GradeReading:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A criterion with its grade, or with the reason why there is none.
 
     Parameters
@@ -76,8 +74,7 @@ class Judgement:
         return len({reading.grade for reading in self.readings}) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What a report says of the inspection that it reports.
 
     `facts` holds one :class:`Fact` for each of the seven names, in the order given there; `judgements` one
@@ -96,8 +93,7 @@ class Inspection:
         raise KeyError(name)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldInspection:
+class ToldInspection(Struct, frozen=True):
     """An inspection that a document tells of without being its report.
 
     `when` is the on-site date as precisely as told (``2019``, ``2019-09``, ``2019-09-09``), or None where only the

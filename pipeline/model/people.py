@@ -1,12 +1,11 @@
 """Who is named in a document: people, posts, and the units of an organisation."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.model.text import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A named person with a role in the text; `forms` are all the ways the text prints the name.
 
     `identity` is the name that tells this person from others whom the rules would take for the same, where a reviewed
@@ -22,8 +21,7 @@ class Person:
     identity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A post that the text speaks of, with or without its holder.
 
     `holder` is the name of a :class:`Person` of the same document, or None; `since` the date as precisely as told
@@ -39,8 +37,7 @@ class Post:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     """An organisational unit that the document says something about; one evidence a mention, in order."""
 
     name: str

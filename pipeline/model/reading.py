@@ -1,6 +1,6 @@
 """All that was read in one document, and what people corrected in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.model.inspections import Inspection, ToldInspection
 from pipeline.model.people import Person, Post, Team
@@ -8,8 +8,7 @@ from pipeline.model.statements import Finding, Improvement
 from pipeline.model.text import Document, Evidence, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A reviewed decision by a person that changed a reading: what it changed, by whom, when and why.
 
     Parameters
@@ -33,16 +32,14 @@ class Corrected:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDay:
+class DocumentDay(Struct, frozen=True):
     """The day that a paper, an article or a letter bears, ISO; no evidence where its front matter says so."""
 
     value: str
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that was read in one document: what leaves the language room, with the corrections that were made to it.
 
     `day` is the day that a document bears which is not an inspection's own report; `named_themes` are those whose words

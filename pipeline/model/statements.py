@@ -1,6 +1,6 @@
 """What a document says of the service: what must improve, and what inspectors found."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.model.text import Evidence
 
@@ -8,8 +8,7 @@ BY_CUES = "polarity.cues"
 """What decides the polarity of a finding where no one else does."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeTag:
+class ThemeTag(Struct, frozen=True):
     """A theme that a text is about, and where the words stand that say so; no words where it was inherited.
 
     `found_by` is the rule that found it, or ``reader.themes`` where the trained reader added it. `probability` is how
@@ -23,8 +22,7 @@ class ThemeTag:
     probability: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Improvement:
+class Improvement(Struct, frozen=True):
     """A thing that the document says must improve.
 
     `n` counts within the document from 1, in the order printed; `body` is ``authority`` or ``lscb``.
@@ -38,8 +36,7 @@ class Improvement:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A sentence of the body that evaluates the service, or gives its context.
 
     `para` is the printed paragraph number or None; `sent` the sentence's place in its block, from 0; `cues` the

@@ -1,9 +1,10 @@
 """A file as text: its blocks, sections and pages, and the places in it that evidence quotes."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
+
+from msgspec import Struct
 
 
 class BlockKind(StrEnum):
@@ -16,8 +17,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One heading, paragraph, list item, table (row) or footnote, with page joins and line ends undone.
 
     Parameters
@@ -41,8 +41,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of the text that stands unbroken in the source page.
 
     Parameters
@@ -61,8 +60,7 @@ class Run:
     source: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a file was fetched from, and when.
 
     `url` is its public address; `retrieved` is ISO 8601 in UTC, to the second.
@@ -72,8 +70,7 @@ class Origin:
     retrieved: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as text: what was printed, less what the typesetter did to it.
 
     Parameters
@@ -129,8 +126,7 @@ class Document:
         return run.page, run.source + offset - run.start
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a document, from its heading to the next of the same rank.
 
     `notation` is from the section scheme (``None`` where the heading is not known); `heading` the text as printed.
@@ -142,16 +138,14 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file that was not read, with the reason in one line."""
 
     document: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Where a document says so: ``document.text[start:end] == quote``.
 
     Parameters

@@ -6,8 +6,9 @@ Neither decides its polarity or its themes. The grade is that of the criterion b
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from pipeline.model import Finding, Inspection, Team
 from pipeline.schemes import concepts

@@ -6,8 +6,10 @@ behind a colon in a sentence, or in a news item's own words. What a paper asks o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec.structs import replace
 
 from pipeline.model import Block, BlockKind, Document
 from pipeline.nlp.improvements_lists import LONGEST_TOPIC, Range, cue, of_list

@@ -9,10 +9,10 @@ The section's grade is not used: the polarity of a finding must not depend on th
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc

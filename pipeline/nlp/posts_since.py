@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from pipeline.model import Document, Evidence, Person, Post, Section
 from pipeline.nlp.evidence import evidence

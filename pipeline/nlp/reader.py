@@ -15,11 +15,11 @@ The reader is a logistic regression over the rules' own steps, the neighbours, t
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc

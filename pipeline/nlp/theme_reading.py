@@ -1,7 +1,8 @@
 """Finds what a text tells: its phrases, those in clauses of purpose set apart, the ambiguous read by their company."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.model import ThemeTag
 from pipeline.nlp.lexicon import Match, Words
@@ -11,8 +12,7 @@ from pipeline.nlp.theme_settling import Context, Told, points_back, settle
 _CLOSERS = frozenset(".;?!")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The themes of a text and of whom it speaks, for itself and for the sentence after it; and how it was read.
 
     `named` are the themes whose words stand in it, were it only in passing. `forms` are its normalised words, `told`

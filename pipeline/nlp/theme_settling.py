@@ -5,8 +5,9 @@ kinds of plan become plans, the broader yields to its narrower; last, what is in
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.nlp.lexicon import Words
 from pipeline.nlp.theme_rules import Rules
@@ -23,8 +24,7 @@ MANY_PLANS = 3
 """As many kinds of plan are plans in general."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What stands around a text.
 
     Parameters

@@ -10,8 +10,8 @@ back to it, else from the topic of the paragraph where it tells nothing (``theme
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 

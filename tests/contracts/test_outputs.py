@@ -4,7 +4,6 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import networkx as nx
@@ -19,7 +18,7 @@ from pipeline.records import KINDS
 from pipeline.tools import sheets
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "outputs.md"
-EVIDENCE = {field.name for field in fields(Evidence)}
+EVIDENCE = set(Evidence.__struct_fields__)
 OPEN = {"judgements", "absent", "inferred", "evidence", "evidence.judgements"}
 """Objects whose keys are notations or fields."""
 

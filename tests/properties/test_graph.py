@@ -1,12 +1,11 @@
 """What must hold of the graph of any readings: whatever the texts say, and in whatever order they come."""
 
-from dataclasses import replace
-
 import pyoxigraph as ox
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_graphs import joined
 from made_readings import Page, corpus, paper, report
+from msgspec.structs import replace
 
 from pipeline.graph.portion import portion
 from pipeline.graph.validate import validate_store

@@ -1,9 +1,9 @@
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_readings import NEWCASTLE, REPORT_LINES, corpus, paper, report
+from msgspec.structs import replace
 
 from pipeline.analyse.from_graph import observations
 from pipeline.analyse.tables import Observation, Place, Remark, Themes

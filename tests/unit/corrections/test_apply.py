@@ -3,6 +3,7 @@ from itertools import permutations
 
 import pytest
 from made_readings import GATESHEAD, REPORT_LINES, report
+from msgspec import structs
 
 from pipeline.corrections import Corrections, apply, stale
 from pipeline.corrections.decisions import Correction, Decision, Value
@@ -49,7 +50,7 @@ def test_a_sentence_is_given_another_polarity() -> None:
     changed = applied(correction("finding", HARBOUR, polarity="weakness")).findings[0]
     assert (READING.findings[0].polarity, changed.polarity) == ("mixed", "weakness")
     assert changed.cues == ()
-    assert changed.evidence == replace(READING.findings[0].evidence, found_by=BY)
+    assert changed.evidence == structs.replace(READING.findings[0].evidence, found_by=BY)
 
 
 def test_a_sentence_is_given_other_themes() -> None:
@@ -102,8 +103,8 @@ def test_what_is_no_team_is_removed_and_what_is_one_is_named() -> None:
 
 
 def test_two_teams_that_now_bear_one_name_are_one() -> None:
-    second = replace(READING.teams[0], name="quay team", also=("QT",), evidence=(READING.findings[1].evidence,))
-    both = replace(READING, teams=(*READING.teams, second))
+    second = structs.replace(READING.teams[0], name="quay team", also=("QT",), evidence=(READING.findings[1].evidence,))
+    both = structs.replace(READING, teams=(*READING.teams, second))
     (team,) = applied(correction("team", "quay team", name="harbour team"), to=both).teams
     assert team.also == ("HT", "quay team", "QT")
     assert [place.start for place in team.evidence] == sorted(place.start for place in team.evidence)
@@ -225,7 +226,7 @@ def test_one_that_changes_something_is_not_told() -> None:
 
 
 def test_a_document_without_an_inspection_has_no_facts_to_correct() -> None:
-    assert outcome(fact("start", None), to=replace(READING, inspection=None)) is Outcome.NOT_FOUND
+    assert outcome(fact("start", None), to=structs.replace(READING, inspection=None)) is Outcome.NOT_FOUND
 
 
 def test_the_order_of_the_file_changes_nothing() -> None:

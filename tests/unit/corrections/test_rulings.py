@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from made_readings import NEWCASTLE, report
+from msgspec.structs import replace
 
 from pipeline.corrections import Corrections, apply, stale
 from pipeline.corrections.decisions import Decision, Ruling

@@ -1,8 +1,8 @@
 import re
-from dataclasses import replace
 
 import html5lib
 from made_readings import Page, reading
+from msgspec.structs import replace
 
 from pipeline.export.reading_page import render
 from pipeline.export.reading_pieces import lay

@@ -1,8 +1,8 @@
 from collections.abc import Iterable
-from dataclasses import replace
 
 from made_graphs import graph_of, uri
 from made_readings import NEWCASTLE, corpus, paper, report
+from msgspec.structs import replace
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import FOAF, PROV
 

@@ -1,10 +1,10 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from made_graphs import joined
 from made_readings import corpus, paper, report
+from msgspec.structs import replace
 
 from pipeline.errors import GraphError
 from pipeline.graph.portion import HEADER, portion

@@ -1,11 +1,11 @@
 """Which inspection a thread goes on to, what of its report counts, and what the graph says of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 from made_graphs import graph_of, uri
 from made_readings import GATESHEAD, NEWCASTLE, REPORT_LINES, Page, paper, report
+from msgspec.structs import replace
 from rdflib import RDF, Graph, Literal
 
 from pipeline.graph import iris
@@ -29,7 +29,7 @@ def later(*findings: tuple[str, str], told: Iterable[str] = (), **changes: str |
     for n, (polarity, theme) in enumerate(findings):
         place = page.says(lines[len(LATER) + n])
         tag = ThemeTag(theme, place.start, place.end, "themes.label")
-        made.append(replace(Finding(None, 0, place.quote, polarity, (tag,), place), **changes))  # type: ignore[arg-type]
+        made.append(replace(Finding(None, 0, place.quote, polarity, (tag,), place), **changes))
     place = page.says(LATER[3])
     asked = tuple(
         Improvement(n, False, "authority", place.quote, (ThemeTag(theme, 0, 1, "t"),), place)

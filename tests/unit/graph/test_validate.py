@@ -1,13 +1,13 @@
 """The queries compiled from the shapes and pySHACL give one verdict: on a sound graph, and on one broken per shape."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from made_graphs import graph_of, joined
 from made_readings import REPORT_LINES, corpus, paper, report
+from msgspec.structs import replace
 from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, FOAF, PROV

@@ -1,8 +1,7 @@
 """What stands beside a finding: the units that it names, the grade of its section, the cohorts that it speaks of."""
 
-from dataclasses import replace
-
 from made_readings import report
+from msgspec.structs import replace
 
 from pipeline.nlp.finding_settings import beside
 from pipeline.nlp.theme_rules import rules

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from made_readings import report
+from msgspec import structs
 
 from pipeline.errors import OntologyError
 from pipeline.model import BY_CUES, Document, Finding, ThemeTag
@@ -60,13 +61,13 @@ def test_a_theme_that_the_reader_adds_points_to_no_words() -> None:
 def test_the_cues_stand_unless_the_reader_is_surer_by_a_margin(
     odds: list[float], lean: float, polarity: str, overruled: bool
 ) -> None:
-    praise = replace(FINDING, polarity="strength", evidence=replace(AT, section="help-and-protection"))
+    praise = structs.replace(FINDING, polarity="strength", evidence=structs.replace(AT, section="help-and-protection"))
     (verdict,) = reader.judged([praise], np.array([odds]), np.array([0, 0, 0, lean]), margin=0.5)
     assert (verdict.polarity, verdict.overruled) == (polarity, overruled)
 
 
 def test_an_item_of_improvements_stays_a_weakness() -> None:
-    item = replace(FINDING, polarity="weakness", evidence=replace(AT, section="areas-for-improvement"))
+    item = structs.replace(FINDING, polarity="weakness", evidence=structs.replace(AT, section="areas-for-improvement"))
     (verdict,) = reader.judged([item], np.array([[9.0, 0, 0, 0]]), np.zeros(4), margin=0.5)
     assert verdict == ("weakness", False, 0.0)
 

@@ -1,9 +1,8 @@
 """Themes: what items and sentences are about."""
 
-from dataclasses import replace
-
 import pytest
 import spacy
+from msgspec.structs import replace
 
 from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Run
 from pipeline.nlp.evidence import evidence
