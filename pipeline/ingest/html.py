@@ -1,6 +1,8 @@
 """HTML pages: headings, paragraphs, list items and table rows, in the order of the page."""
 
-from bs4 import BeautifulSoup
+import warnings
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from pipeline.errors import UnreadableDocument
@@ -71,6 +73,7 @@ _BLOCKS = frozenset(
 
 
 MOST_SPANNED = 100
+MOST_DIGITS = 9
 
 
 class _Walker:
@@ -191,8 +194,13 @@ class _Walker:
 
 def _span(cell: Tag, name: str) -> int:
     """Return over how many rows or columns a cell stands; no more than a table that a person reads has."""
-    value = str(cell.get(name, "1"))
-    return min(max(int(value), 1), MOST_SPANNED) if value.isascii() and value.isdigit() else 1
+    return min(max(_whole(cell.get(name)), 1), MOST_SPANNED)
+
+
+def _whole(value: object) -> int:
+    """Return a whole number that an attribute gives; 1 where it gives none, or none that a person would write."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
 
 
 def _mark(item: Tag) -> tuple[str | None, str | None]:
@@ -201,9 +209,7 @@ def _mark(item: Tag) -> tuple[str | None, str | None]:
     if parent is None or parent.name != "ol":
         return None, "•"
     before = len(item.find_previous_siblings("li"))
-    start = parent.get("start")
-    first = int(start) if isinstance(start, str) and start.isdigit() else 1
-    return str(first + before), None
+    return str(_whole(parent.get("start")) + before), None
 
 
 def read_html(text: str) -> Source:
@@ -216,7 +222,11 @@ def read_html(text: str) -> Source:
     """
     walker = _Walker()
     try:
-        soup = BeautifulSoup(text, "html5lib")
+        with warnings.catch_warnings():
+            # That it may be something else is for whoever wrote it.
+            for doubt in (MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning):
+                warnings.simplefilter("ignore", doubt)
+            soup = BeautifulSoup(text, "html5lib")
         walker.walk(soup.body or soup)
     except RecursionError as error:
         raise UnreadableDocument("a web page whose parts are nested too deeply") from error
