@@ -175,9 +175,8 @@ def _asked(
     """Return what this council was told of a theme that is asked about by name, latest first."""
     count = len(listed(own))
     counts = [
-        f"{one.whole.label} must improve in {sum(told.gss == own[0].gss for told in one.told)} of its {count} "
-        f"inspections "
-        "with a list."
+        f"{one.whole.label}: among what must improve in {sum(told.gss == own[0].gss for told in one.told)} of its "
+        f"{count} inspections with a list."
         for one in (found, *narrower)
     ]
     told = [telling for telling in found.told if telling.gss == own[0].gss]

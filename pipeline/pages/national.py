@@ -102,7 +102,7 @@ def _brief(analysis: Analysis, asked: Sequence[tuple[Depth, Sequence[Depth]]]) -
         lines.append(f"{graded} were graded overall: {spread}.")
     if top:
         lines.append(
-            "Most often must improve: "
+            "Most often among what must improve: "
             + in_words(
                 [f"{lower(row.label)} ({row.to_improve} of {row.inspections}, {percent(row.share)})" for row in top]
             )

@@ -51,8 +51,8 @@ def summary(found: Depth) -> tuple[str, ...]:
     whole, again = found.whole, found.again
     counted = of(whole.to_improve, whole.inspections, whole.share_low, whole.share_high, "inspections")
     lines = [
-        f"{whole.label} must improve in {counted}, of {whole.authorities} councils; in {whole.priority} of them as a "
-        f"priority. The first began on {day(whole.first_seen)}, the last on {day(whole.last_seen)}.",
+        f"{whole.label}: among what must improve in {counted}, of {whole.authorities} councils; in {whole.priority} of "
+        f"them as a priority. The first began on {day(whole.first_seen)}, the last on {day(whole.last_seen)}.",
         f"In {whole.praised} of the same {whole.inspections} inspections a finding praises it, in {whole.criticised} "
         f"one criticises it; {whole.both_praised_and_to_improve} praise it and yet list it among what must improve.",
     ]
