@@ -48,5 +48,6 @@ for command in (
     picturing.profile,
     picturing.plot,
     handing_on.serve,
+    handing_on.publish,
 ):
     main.add_command(command)

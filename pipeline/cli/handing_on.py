@@ -1,4 +1,4 @@
-"""The commands that hand a graph on to others: ``convert``, ``export`` and ``serve``."""
+"""The commands that hand a graph on to others: ``convert``, ``export``, ``serve`` and ``publish``."""
 
 from pathlib import Path
 
@@ -77,3 +77,36 @@ def serve(graph: Path | None, host: str, port: int, seconds: float, workers: int
     except ImportError as error:
         raise MissingExtra('serve needs more: pip install "inspection-graph[serve]"') from error
     listen(graph or written_graph(), host, port, Limits(workers=workers, seconds=seconds), screen.tell)
+
+
+@click.command()
+@click.argument("url", metavar="URL")
+@click.argument("graph", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Put every graph, not only those that changed.")
+@click.option("--into", metavar="IRI", help="Graph that takes the place of the default graph.")
+@click.option(
+    "--tries", type=click.IntRange(1, 20), default=5, show_default=True, help="How often to ask before giving up."
+)
+@reports_errors
+def publish(url: str, graph: Path | None, everything: bool, into: str | None, tries: int) -> None:
+    """Load a graph into a store that speaks the SPARQL 1.1 Graph Store Protocol.
+
+    URL is that of the graph store, such as http://localhost:7878/store. GRAPH is any file of RDF; without one,
+    output/graph.trig, of which each named graph is put that changed, and each deleted that is gone. Name and password
+    come from INSPECTION_GRAPH_USER and INSPECTION_GRAPH_PASSWORD, or from ~/.netrc. It needs the extra "publish".
+    """
+    from pipeline import screen
+    from pipeline.errors import MissingExtra
+
+    try:
+        from pipeline.publish.publish import publish as load
+        from pipeline.publish.store import GraphStore
+    except ImportError as error:
+        raise MissingExtra('publish needs more: pip install "inspection-graph[publish]"') from error
+    path = graph or HERE / "graph.trig"
+    if not path.is_file():
+        raise click.UsageError(f"no graph in {path}: run first, or name the file")
+    with GraphStore(url, tries) as store, screen.progress() as follow:
+        done = load(store, path, everything, into, lambda step, of: follow("publishing", step, of))
+    put = f"{done.put} graphs put ({done.statements:,} statements)"
+    screen.tell(f"{put}, {done.unchanged} unchanged, {done.withdrawn} withdrawn")

@@ -73,6 +73,26 @@ def convert_all(turtle: Path, trig: Path, endings: Iterable[str]) -> None:
         convert(trig if form_of(target).supports_datasets else turtle, target)
 
 
+def sorted_lines(source: Path, stack: ExitStack, run: int = RUN) -> Iterator[str]:
+    """Yield the statements of a file, each once, in order: the graph (empty for the default graph), a tab, the triple.
+
+    Parameters
+    ----------
+    source : pathlib.Path
+    stack : contextlib.ExitStack
+        Until it is left, lines can be had.
+    run : int
+        How many statements to sort at a time.
+
+    Raises
+    ------
+    GraphError
+        If the name tells no form, or the source cannot be read.
+    """
+    given = form_of(source)
+    return _sorted(_quads(_opened(source, stack), source, given, ox.RdfFormat.N_QUADS), run, stack)
+
+
 def _opened(source: Path, stack: ExitStack) -> BinaryIO:
     try:
         return stack.enter_context(reading(source))
