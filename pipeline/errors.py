@@ -6,7 +6,15 @@ an exit status. Whatever else escapes is a defect.
 
 
 class PipelineError(Exception):
-    """Anything that is wrong with what the package was given."""
+    """Anything that is wrong with what the package was given.
+
+    Attributes
+    ----------
+    hint : str or None
+        What one may do about it, where the message does not say so.
+    """
+
+    hint: str | None = None
 
 
 class UnreadableDocument(PipelineError):  # noqa: N818  (named for what is wrong, as FileNotFound would be)
@@ -23,6 +31,8 @@ class UnreadableDocument(PipelineError):  # noqa: N818  (named for what is wrong
 
 class OntologyError(PipelineError):
     """The data under ``ontology/`` is missing, malformed or contradicts itself."""
+
+    hint = "was a file under ontology/ changed? the tests under tests/contracts say more"
 
 
 class GraphError(PipelineError):
@@ -52,13 +62,19 @@ class MissingExtra(PipelineError):  # noqa: N818  (as above)
 class CorrectionError(PipelineError):
     """A file of corrections that is malformed, contradicts itself, or corrects one record twice."""
 
+    hint = "docs/corrections.md shows the form"
+
 
 class OutputError(PipelineError):
     """A folder or file that cannot be written."""
 
+    hint = "name another place, or free this one"
+
 
 class ManifestError(PipelineError):
     """A manifest of fetched files that cannot be read."""
+
+    hint = "put it back as it was, or fetch into an empty folder"
 
 
 class FetchError(PipelineError):

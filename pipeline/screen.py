@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.export.csv_ import told
-from pipeline.terminal import answer, harmless, one_line
+from pipeline.terminal import answer, harmless, loudness, one_line
 
 if TYPE_CHECKING:
     from pipeline.analyse.summary import Highlight
@@ -50,10 +50,15 @@ class _Screen(Console):
             yield segment if segment.control else segment._replace(text=harmless(segment.text))
 
 
-def out() -> Console:
-    """Return a console on standard output; as wide as the terminal, or unlimited where output goes to a file."""
+def out(asked: bool = True) -> Console:
+    """Return a console on standard output, for an answer or for what was not `asked`, which a quiet one leaves out."""
     width = None if sys.stdout.isatty() else 200
-    return _Screen(width=width, soft_wrap=False, highlight=False, emoji=False)
+    return _Screen(width=width, soft_wrap=False, highlight=False, emoji=False, quiet=loudness.quiet and not asked)
+
+
+def _most(usual: int) -> int:
+    """Return how many of a list are shown."""
+    return sys.maxsize if loudness.verbose else usual
 
 
 def _line(text: object) -> str:
@@ -64,6 +69,9 @@ def _line(text: object) -> str:
 @contextmanager
 def progress() -> Iterator[Follow]:
     """Show how far the work is: a bar on a terminal, a plain line now and then otherwise, both on standard error."""
+    if loudness.quiet:
+        yield lambda stage, done, of: None
+        return
     console = Console(stderr=True)
     if not console.is_terminal:
         yield _plain_progress
@@ -89,12 +97,13 @@ def _plain_progress(stage: str, done: int, of: int) -> None:
 
 def tell(line: str) -> None:
     """Say something about the work, on standard error."""
-    sys.stderr.write(f"{one_line(line)}\n")
+    if not loudness.quiet:
+        sys.stderr.write(f"{one_line(line)}\n")
 
 
 def show_result(result: "Result") -> None:
     """Show what a run found on the themes asked for by name, what it skipped and why, and what it read and wrote."""
-    console = out()
+    console = out(asked=False)
     for highlight in result.highlights:
         _show_highlight(console, highlight)
     _show_skipped(console, [(one.document, one.reason) for one in result.skipped])
@@ -105,9 +114,9 @@ def show_result(result: "Result") -> None:
         console.print()
     if result.disagreements:
         console.print("[bold]Where documents disagree[/bold]")
-        for disagreement in result.disagreements[:MOST_DISPUTED]:
+        for disagreement in result.disagreements[: _most(MOST_DISPUTED)]:
             console.print(Padding(_line(disagreement), (0, 0, 0, 2), expand=False))
-        if len(result.disagreements) > MOST_DISPUTED:
+        if len(result.disagreements) > _most(MOST_DISPUTED):
             more = len(result.disagreements) - MOST_DISPUTED
             console.print(f"  and {more} more: see run.json, or ask disagreements and date-disagreements")
         console.print()
@@ -122,7 +131,7 @@ def show_result(result: "Result") -> None:
 
 def show_standing(said: Mapping[str, Any], folder: Path) -> None:
     """Show that the last run wrote what another would write, what that was, and what it skipped and why."""
-    console = out()
+    console = out(asked=False)
     _show_skipped(console, [(one["document"], one["reason"]) for one in said["skipped"]])
     _show_counts(console, said["counts"], len(said["skipped"]), len(said["violations"]))
     console.print(f"\nNothing has changed since {_line(folder)} was written: there was nothing to do.")
@@ -134,10 +143,10 @@ def _show_skipped(console: Console, skipped: Sequence[tuple[str, str]]) -> None:
     table = Table(title="Skipped", title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
     table.add_column("document", overflow="fold")
     table.add_column("reason", overflow="fold")
-    for document, reason in skipped[:MOST_SKIPPED]:
+    for document, reason in skipped[: _most(MOST_SKIPPED)]:
         table.add_row(_line(document), _line(reason))
     console.print(table)
-    if len(skipped) > MOST_SKIPPED:
+    if len(skipped) > _most(MOST_SKIPPED):
         console.print(f"and {len(skipped) - MOST_SKIPPED} more: see run.json")
     console.print()
 
@@ -236,9 +245,9 @@ def show_verdict(path: Path, verdict: "Verdict") -> None:
 
 
 def _show_violations(console: Console, violations: "Sequence[Violation]") -> None:
-    for violation in violations[:MOST_VIOLATIONS]:
+    for violation in violations[: _most(MOST_VIOLATIONS)]:
         console.print(_line(f"  {violation.focus}  {violation.path or ''}  {violation.message}"))
-    if len(violations) > MOST_VIOLATIONS:
+    if len(violations) > _most(MOST_VIOLATIONS):
         console.print(f"  and {len(violations) - MOST_VIOLATIONS} more")
 
 
@@ -262,7 +271,7 @@ def _score_row(score: "Score") -> tuple[str | None, ...]:
 
 def show_fetched(folder: Path, report: "Report") -> None:
     """Say what a visit to the site brought, what was refused and what was not to be had, each with its reason."""
-    console = out()
+    console = out(asked=False)
     refused = [(one.url, one.reason) for one in report.refused]
     failed = [(one.what, one.reason) for one in report.failed]
     for title, rows in (("Refused", refused), ("Not to be had", failed)):

@@ -7,7 +7,19 @@ character that can be seen: a control by its picture ("␛"), all others by "�
 
 import sys
 import unicodedata
+from dataclasses import dataclass
 
+
+@dataclass(slots=True)
+class Loudness:
+    """How much is said: `quiet`, answers and errors only; `verbose`, lists without an end."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+
+loudness = Loudness()
+"""What this process was asked for."""
 _PICTURES = 0x2400
 """Where Unicode has its pictures of the controls from 0 to 31."""
 _SOFT_HYPHEN = 0xAD

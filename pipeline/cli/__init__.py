@@ -4,29 +4,30 @@ Exit status 0 is well, 1 that the data is at fault, 2 that the command was used 
 is imported inside the command that needs it, so that ``--help`` answers at once.
 """
 
-from typing import Any
+from pathlib import Path
 
 import click
 
 from pipeline import __version__
 from pipeline.cli import asking, checking, getting, handing_on, making, picturing
-from pipeline.terminal import one_line
+from pipeline.cli.habits import CONFIG, Group, configure, speak
 
 
-class _Group(click.Group):
-    """A group whose errors, which may name files and quote what is in them, a terminal shows and does not obey."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except click.ClickException as error:
-            error.message = one_line(error.message)  # type: ignore[misc]  # nobody has read it yet
-            raise
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="inspection-graph")
-def main() -> None:
+@click.option("-q", "--quiet", is_flag=True, callback=speak, expose_value=False, help="Say answers and errors only.")
+@click.option("-v", "--verbose", is_flag=True, callback=speak, expose_value=False, help="Leave nothing out of lists.")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    callback=configure,
+    expose_value=False,
+    is_eager=True,
+    metavar="FILE",
+    help=f"Options that you repeat, by command (TOML).  [default: {CONFIG}, where there is one]",
+)
+def main(debug: bool) -> None:
     """Read inspection reports on children's services into a knowledge graph.
 
     Every fact in it carries the sentence, page and paragraph that says so. Start with "inspection-graph run", then ask

@@ -4,12 +4,21 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
-from pipeline.cli.common import FORMATS, reports_errors, written_graph
+from pipeline.cli.common import FORMATS, reports_errors, taken, written_graph
+
+
+def complete_query(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the named queries that begin so, for a shell that completes them."""
+    from pipeline.resources import resource
+
+    names = sorted(path.stem for path in resource("queries").glob("*.rq"))
+    return [CompletionItem(name) for name in names if name.startswith(begun)]
 
 
 @click.command()
-@click.argument("name", required=False, metavar="NAME-OR-FILE")
+@click.argument("name", required=False, metavar="NAME-OR-FILE", shell_complete=complete_query)
 @click.option("--list", "list_them", is_flag=True, help="List the named queries, each with its question.")
 @click.option(
     "--graph",
@@ -25,7 +34,7 @@ from pipeline.cli.common import FORMATS, reports_errors, written_graph
 )
 @reports_errors
 def query(name: str | None, list_them: bool, graph: Path | None, form: str, params: tuple[str, ...]) -> None:
-    """Ask the graph a named question, or one in a file of SPARQL."""
+    """Ask the graph a named question, or one in a file of SPARQL; "-" takes SPARQL from standard input."""
     from pipeline import screen
     from pipeline.graph import kept, queries
 
@@ -34,8 +43,8 @@ def query(name: str | None, list_them: bool, graph: Path | None, form: str, para
         return
     if name is None:
         raise click.UsageError("name a query or a file of SPARQL, or ask for --list")
-    with kept.keeping(graph or written_graph(), screen.tell) as store:
-        answer = queries.run_query(store, name, split_params(params))
+    with kept.keeping(graph or written_graph(), screen.tell) as store, taken(Path(name), ".rq") as file:
+        answer = queries.run_query(store, str(file), split_params(params))
     screen.show_table(answer.columns, answer.rows, form)
 
 

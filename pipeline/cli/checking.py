@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import FORMATS, HERE, MODEL, reports_errors, told_written
+from pipeline.cli.common import FORMATS, HERE, MODEL, reports_errors, taken, told_written
 
 FILES = ("markdown", "turtle")
 
@@ -46,7 +46,7 @@ def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
 
 
 @click.command()
-@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -61,10 +61,12 @@ def show(document: Path, html: Path | None, only: str | None, model: str | None)
     """Show what is read in one document, and by which rule.
 
     The records come first, each with page, paragraph and quote; then the text, with what was read in it marked.
+    A DOCUMENT of "-" is what comes in by standard input.
     """
     from pipeline import show as showing
 
-    reading = showing.look(document, model)
+    with taken(document) as file:
+        reading = showing.look(file, model)
     if html is not None:
         showing.write_page(reading, html)
         told_written(html)

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import click
 
 from pipeline.errors import PipelineError
-from pipeline.terminal import one_line
+from pipeline.terminal import loudness, one_line
 
 HERE = Path("output")
 STOPPED = "\nStopped."
@@ -32,7 +34,8 @@ def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **options)
         except PipelineError as error:
-            raise click.ClickException(str(error)) from error
+            hint = f" (hint: {error.hint})" if error.hint else ""
+            raise click.ClickException(f"{error}{hint}") from error
         except KeyboardInterrupt:
             click.echo(STOPPED, err=True)
             sys.exit(INTERRUPTED)
@@ -44,9 +47,22 @@ def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+@contextmanager
+def taken(path: Path, ending: str = "") -> Iterator[Path]:
+    """Give the file of a path; of ``-``, one that holds what comes in by standard input."""
+    if str(path) != "-":
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"stdin{ending}"
+        file.write_bytes(sys.stdin.buffer.read())
+        yield file
+
+
 def told_written(path: Path) -> None:
     """Say where a file was written."""
-    click.echo(f"Written to {one_line(str(path))}", err=True)
+    if not loudness.quiet:
+        click.echo(f"Written to {one_line(str(path))}", err=True)
 
 
 def written_graph() -> Path:
