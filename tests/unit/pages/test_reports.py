@@ -52,7 +52,9 @@ def test_the_national_report_has_a_section_for_every_question() -> None:
 
 def test_counts_have_their_denominators() -> None:
     report = national(analysis(), {}, {})
-    assert "Missing: among what must improve in 4 of 6 inspections (67 %; 95 % interval" in sentences(section(report, "missing"))
+    assert "Missing: among what must improve in 4 of 6 inspections (67 %; 95 % interval" in sentences(
+        section(report, "missing")
+    )
     assert "of 3 councils; in 1 of them as a priority" in sentences(section(report, "missing"))
     assert "2 were graded overall: 1 good and 1 inadequate." in sentences(section(report, "brief"))
     assert "better in 1 of 1 pairs" in sentences(section(report, "brief"))
@@ -106,7 +108,9 @@ def test_without_lists_the_report_says_so() -> None:
 
 def test_the_profile_sets_a_council_beside_others() -> None:
     report = council.page(ASTON, analysis(), {})
-    assert "Missing: among what must improve in 2 of its 3 inspections with a list." in sentences(section(report, "missing"))
+    assert "Missing: among what must improve in 2 of its 3 inspections with a list." in sentences(
+        section(report, "missing")
+    )
     (beside,) = tables(section(report, "beside"))
     row = dict(zip(beside.columns, next(row for row in beside.rows if row[0] == "Missing"), strict=True))
     assert (row["Aton"], str(row["Statistical neighbours"])[:6]) == ("2 of 3", "1 of 2")
