@@ -1,0 +1,21 @@
+"""What is said of a release is said once, or the same each time; and what a page tells one to open is there."""
+
+import re
+from pathlib import Path
+
+from pipeline import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+_LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+def test_the_citation_is_of_this_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^version: (.+)$", text, re.MULTILINE) == [__version__]
+
+
+def test_every_page_and_picture_that_a_page_leads_to_is_there() -> None:
+    links = [(page, link) for page in PAGES for link in _LINK.findall(page.read_text(encoding="utf-8"))]
+    assert len(links) > 40
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
