@@ -68,7 +68,8 @@ def _glue(above: Line, line: Line) -> str:
         return ""
     if _same_height(above, line):
         return "" if line.x - above.right < 0.12 * line.size or line.text[:1] in ",.;:)" else " "
-    if _BROKEN.search(above.text) and (line.text[:1].islower() or line.text[:1].isdigit()):
+    # Only the end is looked at: a search through all of the line takes as long as the rest of this.
+    if _BROKEN.search(above.text[-3:]) and (line.text[:1].islower() or line.text[:1].isdigit()):
         return ""
     return " "
 

@@ -1,7 +1,8 @@
 """How a line begins: with a bullet, a number, a letter, or with words."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BULLET = re.compile(
     r"([\ue000-\uf8ff•―\u0336▪■◼●○◦‣⁃∙◾◆➢➤✓·\u2756\u25ab\u25fb]|(?:[–—−‒─*-]|\uf02d|o|\ufffd)(?=\s))\s*"
@@ -10,8 +11,7 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2})(?:[.)](?:\s+(?=\S)|(?=[^\W\d_
 _LETTER = re.compile(r"(?:\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})[.)])(?:\s+(?=\S)|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The bullet or the number that a line begins with, and where its words start.
 
     `firm` says that the shape alone tells a list number ("12.", "(a)") from a figure in the text ("12 children").

@@ -21,6 +21,7 @@ _STRETCH = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<=\s)\S")
 _LETTER = re.compile(r"[^\W\d_]{2}")
+_char_origin, _char_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetCharBox
 
 
 @contextmanager
@@ -47,13 +48,16 @@ class _Geometry:
     """Place and type of characters on one page, by their offset in its raw text."""
 
     def __init__(self, page: pypdfium2.PdfTextPage, length: int) -> None:
-        self.page = page
+        # The bare handle: asked for a hundred thousand times, the object that wraps it takes as long as PDFium.
+        self.page = page.raw
         self.aligned = page.count_chars() == length
         self._x, self._y = c_double(), c_double()
+        self._origin = byref(self._x), byref(self._y)
         self._flags = c_int()
         self.before = 0.0
         self.scale: float | None = None
         self._box = (c_double(), c_double(), c_double(), c_double())
+        self._sides = tuple(map(byref, self._box))
 
     def index(self, offset: int) -> int:
         if self.aligned:
@@ -61,13 +65,13 @@ class _Geometry:
         return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, offset)), 0)
 
     def origin(self, offset: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self.page, self.index(offset), byref(self._x), byref(self._y))
+        _char_origin(self.page, offset if self.aligned else self.index(offset), *self._origin)
         return self._x.value, self._y.value
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Return left, right, bottom, top."""
         left, right, bottom, top = self._box
-        pdfium.FPDFText_GetCharBox(self.page, self.index(offset), byref(left), byref(right), byref(bottom), byref(top))
+        _char_box(self.page, offset if self.aligned else self.index(offset), *self._sides)
         return left.value, right.value, bottom.value, top.value
 
     def size(self, offset: int) -> float:
@@ -138,12 +142,13 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
         last -= 1
     if last <= start:
         return None
-    x = geometry.origin(start)[0]
+    x, y = geometry.origin(start)
     right = geometry.box(last - 1)[1]
     # A bullet or number may be in a type of its own, and a space that PDFium put in has none: ask of the first letter.
     letter = _LETTER.search(raw, start, last)
     probe = letter.start() if letter else start
-    y = geometry.origin(probe)[1]
+    if probe != start:
+        y = geometry.origin(probe)[1]
     size = geometry.size(probe)
     cells: tuple[tuple[int, int, float], ...] = ()
     if right - x > _WIDE * size * (last - start):
@@ -162,11 +167,8 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
 
 def _raised(geometry: _Geometry, raw: str, start: int, end: int, y: float, size: float) -> tuple[int, ...]:
     """Return where digits stand above the line, as the marks of footnotes do."""
-    return tuple(
-        found.start() - start
-        for found in _DIGIT.finditer(raw, start, end)
-        if geometry.origin(found.start())[1] - y > 0.2 * size
-    )
+    digits = [found.start() for found in _DIGIT.finditer(raw, start, end)]
+    return tuple([at - start for at in digits if geometry.origin(at)[1] - y > 0.2 * size]) if digits else ()
 
 
 def _at_columns(geometry: _Geometry, raw: str, lines: list[Line], carried: list[float], top: float) -> list[Line]:
