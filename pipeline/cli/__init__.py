@@ -50,5 +50,6 @@ for command in (
     picturing.plot,
     handing_on.serve,
     handing_on.publish,
+    handing_on.ontology,
 ):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""The commands that hand a graph on to others: ``convert``, ``export``, ``serve`` and ``publish``."""
+"""The commands that hand a graph on to others: ``convert``, ``export``, ``serve``, ``publish`` and ``ontology``."""
 
 from pathlib import Path
 
@@ -110,3 +110,26 @@ def publish(url: str, graph: Path | None, everything: bool, into: str | None, tr
         done = load(store, path, everything, into, lambda step, of: follow("publishing", step, of))
     put = f"{done.put} graphs put ({done.statements:,} statements)"
     screen.tell(f"{put}, {done.unchanged} unchanged, {done.withdrawn} withdrawn")
+
+
+@click.command()
+@click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page that stands alone."
+)
+@click.option(
+    "--turtle",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write classes and properties for Protégé, WebVOWL and the like.",
+)
+@reports_errors
+def ontology(html: Path | None, turtle: Path | None) -> None:
+    """Write what the graph is made of: classes, properties and schemes, with their meaning."""
+    if html is None and turtle is None:
+        raise click.UsageError("say what to write: --html FILE, --turtle FILE, or both")
+    from pipeline.pages.ontology import ontology as hand_on
+
+    hand_on(html, turtle)
+    for path in (html, turtle):
+        if path is not None:
+            click.echo(f"Written to {path}", err=True)
