@@ -26,15 +26,17 @@ def convert(source: Path, target: Path) -> None:
 @click.argument("things", nargs=-1, required=True, metavar="FORMAT... [DIR]")
 @reports_errors
 def export(things: tuple[str, ...]) -> None:
-    r"""Write what a run found as files for the tools that people use.
+    """Write what a run found as files for the tools that people use.
+
+    FORMAT is one or more of:
 
     \b
-    FORMAT is one or more of
       xlsx     DIR/tables.xlsx, for spreadsheets (needs the extra "xlsx")
       gexf     DIR/tools/gexf, for Gephi and Gephi Lite, one of them with years
       all      all of them
+
     DIR is what "run" wrote; without one, output.
-    """
+    """  # noqa: D301  (the escape is click's mark of lines that stay as they are)
     from pipeline.tools import FORMATS
     from pipeline.tools import export as make
 

@@ -19,3 +19,10 @@ def test_every_page_and_picture_that_a_page_leads_to_is_there() -> None:
     links = [(page, link) for page in PAGES for link in _LINK.findall(page.read_text(encoding="utf-8"))]
     assert len(links) > 40
     assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_stands_in_the_contents_of_the_site() -> None:
+    contents = (ROOT / "docs" / "index.md").read_text(encoding="utf-8").splitlines()
+    pages = [path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    assert len(pages) > 15
+    assert [page for page in pages if page not in (*contents, "index")] == []
