@@ -84,8 +84,11 @@ class Weights:
 
     @cached_property
     def words(self) -> NDArray[np.float32]:
-        """The weights of words and pairs, as they are added up."""
-        return self.numbers.words.astype(np.float32)
+        """The weights of words and pairs, as they are added up.
+
+        Row by row in memory, whatever the order of the file: the rows of a text are looked up one by one.
+        """
+        return self.numbers.words.astype(np.float32, order="C")
 
     @cached_property
     def themes(self) -> Mapping[str, int]:
