@@ -33,6 +33,10 @@ def export(things: tuple[str, ...]) -> None:
     \b
       xlsx     DIR/tables.xlsx, for spreadsheets (needs the extra "xlsx")
       gexf     DIR/tools/gexf, for Gephi and Gephi Lite, one of them with years
+      graphml  DIR/tools/graphml, for yEd, Cytoscape and igraph
+      cyjs     DIR/tools/cyjs, for Cytoscape and Cytoscape.js
+      cx2      DIR/tools/cx2, for Cytoscape, Cytoscape Web and NDEx
+      kumu     DIR/tools/kumu, for Kumu, spreadsheets and pandas
       all      all of them
 
     DIR is what "run" wrote; without one, output.

@@ -9,17 +9,16 @@ Format: https://gexf.net (version 1.3). Intervals are closed: a year runs from i
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from pipeline.atomic import write as write_atomically
+from pipeline.export.looks import looks
 from pipeline.export.networks import Attributes, prepared
-from pipeline.export.palette import by_group, rgb
+from pipeline.export.palette import rgb
 
-SMALLEST, LARGEST = 4.0, 40.0
 TAKEN = frozenset({"id", "pid", "start", "end", "type", "viz", "parents", "spells"})
 """Names that the format means something else by, so that an attribute may not bear them."""
 TYPES: Mapping[type, str] = {str: "string", bool: "boolean", int: "long", float: "double"}
@@ -112,19 +111,18 @@ def _declare(graph: ET.Element, what: str, every: Iterable[Attributes]) -> dict[
 def _nodes(
     graph: ET.Element, nodes: list[tuple[str, Attributes]], declared: Mapping[str, str], years: Years | None
 ) -> None:
-    colours = by_group(str(data.get("group", "")) for _, data in nodes)
-    most = max((int(data.get("inspections", 0)) for _, data in nodes), default=0)
+    seen = looks(nodes)
     every = ET.SubElement(graph, "nodes", {"count": str(len(nodes))})
     for node, data in nodes:
         label = {"label": str(data["label"])} if "label" in data else {}
         element = ET.SubElement(every, "node", {"id": node, **label})
         _values(element, data, declared, years.nodes.get(node, ()) if years else {})
-        if "group" in data:
-            red, green, blue = map(str, rgb(colours[str(data["group"])]))
+        look = seen[node]
+        if look.colour is not None:
+            red, green, blue = map(str, rgb(look.colour))
             ET.SubElement(element, "viz:color", {"r": red, "g": green, "b": blue, "a": "1.0"})
-        if "inspections" in data and most:
-            size = SMALLEST + (LARGEST - SMALLEST) * sqrt(int(data["inspections"]) / most)
-            ET.SubElement(element, "viz:size", {"value": str(round(size, 3))})
+        if look.size is not None:
+            ET.SubElement(element, "viz:size", {"value": str(look.size)})
 
 
 def _edges(

@@ -49,7 +49,7 @@ KINDS: Mapping[str, Mapping[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Text that opens a document; without an address it is text alone. The address is relative to the workbook."""
+    """Text that opens a document, at a public address or one relative to the workbook; without any it is text alone."""
 
     text: str
     address: str | None = None
@@ -219,10 +219,12 @@ class _Writer:
 
     def _link(self, row: int, place: int, value: Link) -> None:
         text = _held(value.text)
-        linked = value.address is not None and self.links < MOST_LINKS
-        if linked and self.page.write_url(row, place, f"external:{value.address}", self.plain["link"], text) == 0:
-            self.links += 1
-            return
+        if value.address is not None and self.links < MOST_LINKS:
+            public = value.address.startswith(("https://", "http://"))
+            address = value.address if public else f"external:{value.address}"
+            if self.page.write_url(row, place, address, self.plain["link"], text) == 0:
+                self.links += 1
+                return
         self.page.write_string(row, place, text, self.unlinked)
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.cited import by_year
 from pipeline.errors import MissingExtra, OutputError
-from pipeline.export import gexf, workbook
+from pipeline.export import cx2, cyjs, gexf, graphml, kumu, workbook
 from pipeline.pages.source import answers, links
 from pipeline.tools import sheets
 
 if TYPE_CHECKING:
     import networkx as nx
+
+PUBLIC = ("https://", "http://")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,16 @@ class Source:
     def analysis(self) -> Analysis:
         """The answers of the graph."""
         return answers(self.folder)
+
+    @cached_property
+    def networks(self) -> "Mapping[str, nx.Graph[Any]]":
+        """Its networks; a node has the ``address`` of its latest report where that is public."""
+        for network in self.analysis.networks.values():
+            for node in network.nodes.values():
+                address = self.links.get(str(node.get("latest_report")), "")
+                if address.startswith(PUBLIC):
+                    node["address"] = address
+        return self.analysis.networks
 
     @cached_property
     def links(self) -> Mapping[str, str]:
@@ -49,21 +61,44 @@ def _gexf(source: Source) -> tuple[Path, ...]:
     written = _each(source, "gexf", gexf.write)
     told = by_year(source.analysis.observations)
     path = source.folder / "tools" / "gexf" / "authority_theme_by_year.gexf"
-    gexf.write(source.analysis.networks["authority_theme"], path, gexf.Years(told.nodes, told.edges))
+    gexf.write(source.networks["authority_theme"], path, gexf.Years(told.nodes, told.edges))
     return (*written, path)
 
 
 def _each(source: Source, form: str, write: "Callable[[nx.Graph[Any], Path], None]") -> tuple[Path, ...]:
     """Write every network to ``tools/FORM/NAME.FORM``."""
     written = []
-    for name, network in sorted(source.analysis.networks.items()):
+    for name, network in sorted(source.networks.items()):
         written.append(source.folder / "tools" / form / f"{name}.{form}")
         write(network, written[-1])
     return tuple(written)
 
 
+def _graphml(source: Source) -> tuple[Path, ...]:
+    return _each(source, "graphml", graphml.write_drawn)
+
+
+def _cyjs(source: Source) -> tuple[Path, ...]:
+    return _each(source, "cyjs", cyjs.write)
+
+
+def _cx2(source: Source) -> tuple[Path, ...]:
+    return _each(source, "cx2", cx2.write)
+
+
+def _kumu(source: Source) -> tuple[Path, ...]:
+    written = []
+    for name, network in sorted(source.networks.items()):
+        pair = [source.folder / "tools" / "kumu" / f"{name}_{part}.csv" for part in ("elements", "connections")]
+        kumu.write(network, *pair)
+        written += pair
+    return tuple(written)
+
+
 Make = Callable[[Source], tuple[Path, ...]]
-FORMATS: Mapping[str, Make] = MappingProxyType({"xlsx": _xlsx, "gexf": _gexf})
+FORMATS: Mapping[str, Make] = MappingProxyType(
+    {"xlsx": _xlsx, "gexf": _gexf, "graphml": _graphml, "cyjs": _cyjs, "cx2": _cx2, "kumu": _kumu}
+)
 """What makes each form, in the order in which they are made."""
 
 

@@ -74,7 +74,7 @@ def sheets(analysis: Analysis, folder: Path, links: Mapping[str, str]) -> tuple[
 def page_link(document: str, page: int, links: Mapping[str, str]) -> Link:
     """Return a page's number that opens the document, at that page where it is a PDF."""
     address = links.get(document)
-    if address is not None and address.lower().endswith(".pdf"):
+    if address is not None and document.lower().endswith(".pdf"):
         address = f"{address}#page={page}"
     return Link(f"p. {page}", address)
 

@@ -69,6 +69,11 @@ def test_numbers_days_and_links_are_such(tmp_path: Path) -> None:
     assert (page.hyperlink.target.replace("\\", "/"), page.hyperlink.location) == ("../made%20up.pdf", "page=7")
 
 
+def test_a_public_address_stays_as_it_is(tmp_path: Path) -> None:
+    page = made(tmp_path, ROW | {"page": Link("p. 7", "https://made.example/a/1#page=7")})["Made"]["G2"]
+    assert (page.hyperlink.target, page.hyperlink.location) == ("https://made.example/a/1", "page=7")
+
+
 def test_what_is_absent_is_an_empty_cell(tmp_path: Path) -> None:
     row = made(tmp_path, ROW | dict.fromkeys(("name", "count", "share", "day", "page")) | {"sure": False})["Made"][2]
     assert [cell.value for cell in row] == [None, "b", None, None, None, None, None]

@@ -100,4 +100,5 @@ def test_people_stand_in_the_order_of_the_records(folder: Path) -> None:
 def test_only_a_pdf_opens_at_its_page() -> None:
     assert page_link("a.md", 3, {"a.md": "../a.md"}).address == "../a.md"
     assert page_link("a.PDF", 3, {"a.PDF": "../a.PDF"}).address == "../a.PDF#page=3"
+    assert page_link("a.pdf", 3, {"a.pdf": "https://made.example/1"}).address == "https://made.example/1#page=3"
     assert page_link("a.pdf", 3, {}) == Link("p. 3")

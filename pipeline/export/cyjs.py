@@ -1,0 +1,60 @@
+"""Networks as Cytoscape.js JSON (``.cyjs``), for Cytoscape and for pages that draw with Cytoscape.js.
+
+Format: https://js.cytoscape.org (JSON of elements), as Cytoscape reads and writes it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from pipeline.atomic import write as write_atomically
+from pipeline.export.looks import looks
+from pipeline.export.networks import prepared
+
+TAKEN = frozenset({"id", "source", "target", "parent", "name", "colour", "size"})
+"""Names that the format or this module means something by, so that an attribute may not bear them."""
+STYLE = (
+    {"selector": "node", "style": {"label": "data(name)", "font-size": "8px"}},
+    {"selector": "node[colour]", "style": {"background-color": "data(colour)"}},
+    {"selector": "node[size]", "style": {"width": "data(size)", "height": "data(size)"}},
+    {"selector": "edge", "style": {"width": 1, "opacity": 0.5, "curve-style": "straight"}},
+)
+
+
+def write(network: "nx.Graph[Any]", path: Path) -> None:
+    """Write a network to `path`; the same network gives the same bytes.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As :func:`pipeline.export.networks.prepared`; ValueError also for an attribute with a name that is taken.
+    """
+    plain = prepared(network)
+    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
+    edges = [(one, other, dict(data)) for one, other, data in plain.edges(data=True)]
+    used = {key for data in (*(data for _, data in nodes), *(data for *_, data in edges)) for key in data}
+    if used & TAKEN:
+        raise ValueError(f"Cytoscape takes the attribute names {', '.join(sorted(used & TAKEN))} for itself")
+    seen = looks(nodes)
+    drawn = []
+    for node, data in nodes:
+        look = {"colour": seen[node].colour, "size": seen[node].size}
+        known = {key: value for key, value in look.items() if value is not None}
+        drawn.append({"data": {"id": node, "name": data.get("label", node), **data, **known}})
+    whole = {
+        "format_version": "1.0",
+        "generated_by": "inspection-graph",
+        "target_cytoscapejs_version": "~3",
+        "data": {"name": plain.graph["name"], "shared_name": plain.graph["name"]},
+        "style": STYLE,
+        "elements": {
+            "nodes": drawn,
+            "edges": [
+                {"data": {"id": f"e{n}", "source": one, "target": other, **data}}
+                for n, (one, other, data) in enumerate(edges)
+            ],
+        },
+    }
+    write_atomically(json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n", path)
