@@ -3,8 +3,8 @@
     python -m benchmarks.package OUT
 
 Writes OUT/en_inspection_core-VERSION, with a source archive in its ``dist`` folder that pip installs. The package names
-the components and their order; their code, rules and weights are those of the installed inspection-graph, whose entry
-points tell spaCy where they are.
+the components and their order (``spacy.cfg``); their code, rules and weights are those of the installed
+inspection-graph, whose entry points tell spaCy where they are.
 """
 
 import argparse
@@ -13,19 +13,17 @@ from tempfile import TemporaryDirectory
 
 import spacy
 from spacy.cli.package import package
+from thinc.api import Config
 
 from pipeline import __version__
-from pipeline.nlp.build import COMPONENTS
 
 NAME = "inspection_core"
-FIRST = "ins_document"
+CONFIG = Path(__file__).with_name("spacy.cfg")
 
 
 def make() -> spacy.language.Language:
-    """Return a pipeline of all our components, that reads plain text."""
-    nlp = spacy.blank("en")
-    for name in (FIRST, *COMPONENTS):
-        nlp.add_pipe(name)
+    """Return the pipeline of ``spacy.cfg``: all our components, on plain text."""
+    nlp = spacy.util.load_model_from_config(Config().from_disk(CONFIG), auto_fill=True)
     nlp.meta.update(
         name=NAME,
         version=__version__,
