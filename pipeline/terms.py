@@ -44,6 +44,7 @@ class INS(DefinedNamespace):
     administers: URIRef
     attribution: URIRef
     authorityType: URIRef
+    byReader: URIRef
     change: URIRef
     changedOn: URIRef
     characters: URIRef

@@ -11,11 +11,12 @@ kinds) are given by their ``skos:notation``, the identifiers that the schemes of
 from pipeline.model.inspections import Absence, Fact, GradeReading, Inspection, Judgement, ToldInspection
 from pipeline.model.people import Person, Post, Team
 from pipeline.model.reading import Corrected, DocumentDay, Reading
-from pipeline.model.statements import BY_CUES, Finding, Improvement, ThemeTag
+from pipeline.model.statements import BY_CUES, BY_READER, Finding, Improvement, ThemeTag
 from pipeline.model.text import Block, BlockKind, Document, Evidence, Origin, Run, Section, Skipped
 
 __all__ = [
     "BY_CUES",
+    "BY_READER",
     "Absence",
     "Block",
     "BlockKind",

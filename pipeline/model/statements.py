@@ -6,6 +6,8 @@ from pipeline.model.text import Evidence
 
 BY_CUES = "polarity.cues"
 """What decides the polarity of a finding where no one else does."""
+BY_READER = "reader."
+"""How the names begin of what the trained reader found or decided."""
 
 
 class ThemeTag(Struct, frozen=True):

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.model import Document, Evidence, Finding, Improvement, ThemeTag
+from pipeline.model import BY_READER, Document, Evidence, Finding, Improvement, ThemeTag
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
 from pipeline.nlp import reader_polarity as by_polarity
 from pipeline.nlp.reader_features import CROSSED, FEATURES, Cells, Texts, cells
@@ -35,8 +35,8 @@ from pipeline.nlp.theme_reading import Read
 
 Floats = NDArray[np.float64]
 
-THEMES = "reader.themes"
-POLARITY = "reader.polarity"
+THEMES = f"{BY_READER}themes"
+POLARITY = f"{BY_READER}polarity"
 _CERTAIN = "themes.section"
 # Log-odds are rounded to this many decimals, so that the last bits of a machine's arithmetic decide nothing.
 _DECIMALS = 6

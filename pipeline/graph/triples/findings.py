@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from pipeline.graph import iris
 from pipeline.graph.nodes import DCTERMS, INS, PROV, Triple
 from pipeline.graph.triples.base import boolean, integer, quotation, string, type_
-from pipeline.model import BY_CUES, Document, Finding, Improvement, ThemeTag
+from pipeline.model import BY_CUES, BY_READER, Document, Finding, Improvement, ThemeTag
 
 
 def finding_triples(document: Document, finding: Finding, units: Mapping[str, NamedNode]) -> Iterator[Triple]:
@@ -26,6 +26,7 @@ def finding_triples(document: Document, finding: Finding, units: Mapping[str, Na
         yield iri, INS.decidedBy, string(" ".join(finding.cues))
     elif finding.polarity_by != BY_CUES:
         yield iri, INS.decidedBy, string(finding.polarity_by)
+    yield from _by_reader(iri, finding.themes, finding)
     if finding.prevalence is not None:
         yield iri, INS.prevalence, iris.concept("prevalence", finding.prevalence)
     if finding.time is not None:
@@ -49,9 +50,19 @@ def improvement_triples(document: Document, improvement: Improvement) -> Iterato
     yield iri, INS.priority, boolean(improvement.priority)
     yield iri, INS.improvementBody, iris.concept("bodies", improvement.body)
     yield from _themes(iri, improvement.themes)
+    yield from _by_reader(iri, improvement.themes)
     yield from quotation(document, iri, improvement.evidence)
 
 
 def _themes(iri: NamedNode, tags: tuple[ThemeTag, ...]) -> Iterator[Triple]:
     for tag in tags:
         yield iri, DCTERMS.subject, iris.concept("themes", tag.theme)
+
+
+def _by_reader(iri: NamedNode, tags: tuple[ThemeTag, ...], judged: Finding | None = None) -> Iterator[Triple]:
+    """Yield what the trained reader found or overruled, if anything: all in one statement, for the same reason."""
+    said = [(tag.theme, tag.probability) for tag in tags if tag.found_by.startswith(BY_READER)]
+    if judged is not None and judged.polarity_by.startswith(BY_READER):
+        said.insert(0, ("polarity", judged.probability))
+    if said:
+        yield iri, INS.byReader, string(" ".join(f"{name} {share:.2f}" for name, share in said if share is not None))

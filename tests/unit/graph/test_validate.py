@@ -18,7 +18,7 @@ from pipeline.graph.portion import portion
 from pipeline.graph.store import write_graph
 from pipeline.graph.validate import Verdict, validate
 from pipeline.graph.vocabulary import vocabulary_triples
-from pipeline.model import Corrected
+from pipeline.model import Corrected, ThemeTag
 from pipeline.terms import INS, OA
 
 SHAPES = shapes_graph()
@@ -35,7 +35,12 @@ def sound() -> Graph:
     changed = Corrected("improvement", "1", "priority: false to true", "A. Reviewer", "2026-11-21", "read again")
     later = tuple(line.replace("2019", "2022") for line in REPORT_LINES)
     following = report("newcastle/2022.pdf", later, start="2022-03-04", end="2022-03-08")
-    readings = (replace(report(), corrections=(changed,)), following, paper())
+    first = report()
+    added = ThemeTag("neglect", 1, 1, "reader.themes", 0.7)
+    findings = (replace(first.findings[0], themes=(added,), polarity_by="reader.polarity", probability=0.6, cues=()),)
+    items = tuple(replace(item, themes=(*item.themes, added)) for item in first.improvements)
+    weighed = replace(first, findings=findings + first.findings[1:], improvements=items, corrections=(changed,))
+    readings = (weighed, following, paper())
     whole = Graph().parse(data=joined([portion(reading) for reading in readings]).turtle, format="turtle")
     carried = graph_of(vocabulary_triples())
     own = whole - carried
