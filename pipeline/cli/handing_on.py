@@ -37,6 +37,7 @@ def export(things: tuple[str, ...]) -> None:
       cyjs     DIR/tools/cyjs, for Cytoscape and Cytoscape.js
       cx2      DIR/tools/cx2, for Cytoscape, Cytoscape Web and NDEx
       kumu     DIR/tools/kumu, for Kumu, spreadsheets and pandas
+      neo4j    DIR/tools/neo4j, for Neo4j and databases that read its CSV
       all      all of them
 
     DIR is what "run" wrote; without one, output.

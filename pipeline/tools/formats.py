@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.cited import by_year
 from pipeline.errors import MissingExtra, OutputError
-from pipeline.export import cx2, cyjs, gexf, graphml, kumu, workbook
+from pipeline.export import cx2, cyjs, gexf, graphml, kumu, property_graph, workbook
 from pipeline.pages.source import answers, links
 from pipeline.tools import sheets
+from pipeline.tools.property_graph import graph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -95,9 +96,22 @@ def _kumu(source: Source) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def _neo4j(source: Source) -> tuple[Path, ...]:
+    found = graph(source.analysis, source.folder, source.links)
+    return property_graph.write(*found, source.folder / "tools" / "neo4j")
+
+
 Make = Callable[[Source], tuple[Path, ...]]
 FORMATS: Mapping[str, Make] = MappingProxyType(
-    {"xlsx": _xlsx, "gexf": _gexf, "graphml": _graphml, "cyjs": _cyjs, "cx2": _cx2, "kumu": _kumu}
+    {
+        "xlsx": _xlsx,
+        "gexf": _gexf,
+        "graphml": _graphml,
+        "cyjs": _cyjs,
+        "cx2": _cx2,
+        "kumu": _kumu,
+        "neo4j": _neo4j,
+    }
 )
 """What makes each form, in the order in which they are made."""
 
