@@ -60,5 +60,7 @@ def test_the_same_bytes_whatever_the_order_of_the_file_and_the_processes(tmp_pat
 def test_a_file_that_is_malformed_is_said_in_one_line(tmp_path: Path) -> None:
     out, result = run(tmp_path, decisions("x").replace("remove = true", "remove = 1"))
     assert result.exit_code == 1
-    assert result.output.strip() == "Error: decisions.toml, correction 1: remove must be true or false"
+    assert result.output.strip() == (
+        "Error: decisions.toml, correction 1: remove must be true or false (hint: docs/corrections.md shows the form)"
+    )
     assert not out.exists()
