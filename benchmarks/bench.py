@@ -34,7 +34,7 @@ from pipeline.graph.gather import gather  # noqa: E402
 from pipeline.graph.portion import portion  # noqa: E402
 from pipeline.graph.queries import select  # noqa: E402
 from pipeline.graph.store import join, open_store, together  # noqa: E402
-from pipeline.graph.validate import validate_run  # noqa: E402
+from pipeline.graph.validate import conforming  # noqa: E402
 from pipeline.inputs import Input, find  # noqa: E402
 from pipeline.model import Document, Reading  # noqa: E402
 from pipeline.nlp.build import build  # noqa: E402
@@ -160,7 +160,7 @@ def whole(readings: Sequence[Reading], repeats: int) -> Iterator[Row]:
         corpus = together(shares)
         yield Row("graph: gather for a run's questions", timed(lambda: gather(shares, corpus), repeats))
         gathered = gather(shares, corpus)
-        yield Row("validate", timed(lambda: validate_run(gathered, path), repeats))
+        yield Row("validate", timed(lambda: conforming(gathered), repeats))
         counted = {iris.document(share.sha256).value: share.counts for share in shares}
         yield Row(
             "analyse",

@@ -17,7 +17,7 @@ class Options:
     out : pathlib.Path
         The folder to write to.
     jobs : int
-        Processes to read with.
+        Processes to read with; with more than one, what is made of all documents is made in two or three as well.
     model : str or None
         The spaCy pipeline to build on.
     corrections : pathlib.Path or None

@@ -3,12 +3,15 @@
 import gc
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from pipeline.analyse.bundle import ask
+from pyoxigraph import Triple
+
+from pipeline.analyse.bundle import Analysis, ask
 from pipeline.analyse.from_graph import observations
 from pipeline.atomic import write
 from pipeline.cache import FOLDER, Cache
@@ -21,21 +24,23 @@ from pipeline.fingerprint import fingerprint
 from pipeline.graph import catalogue, iris
 from pipeline.graph.convert import convert_all
 from pipeline.graph.disagreements import disagreements
-from pipeline.graph.gather import gather
+from pipeline.graph.gather import Gathered, gather
 from pipeline.graph.portion import Portion
 from pipeline.graph.queries import select
-from pipeline.graph.store import GraphCounts, join, together
-from pipeline.graph.validate import validate_run
+from pipeline.graph.store import DATASET_FILE, GRAPH_FILE, GraphCounts, join, together
+from pipeline.graph.validate import SOUND, conforming, validate
 from pipeline.inputs import Inputs, content, find
 from pipeline.locks import AVAILABLE, locked
 from pipeline.manifest import Result, describe
 from pipeline.model import Skipped
 from pipeline.options import Options
+from pipeline.overlap import Beside, beside
 from pipeline.records import write_lines
 from pipeline.share import STAGES, Kept, placed
 from pipeline.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish
 from pipeline.standing import made_of
 
+R = TypeVar("R")
 Follow = Callable[[str, int, int], None]
 """Called with the stage, how many of its steps are done, and how many there are."""
 
@@ -54,6 +59,23 @@ class _Clock:
         begun = time.perf_counter()
         yield
         self.add(name, time.perf_counter() - begun)
+
+    def begin(self, pieces: Beside, work: Callable[["_Clock"], R]) -> Callable[[], R]:
+        """Begin a piece of work that has a clock of its own, and return what waits for its result and adds that up."""
+
+        def timed() -> tuple[R, dict[str, float]]:
+            own = _Clock()
+            return work(own), own.seconds
+
+        wait = pieces.begin(timed)
+
+        def result() -> R:
+            given, seconds = wait()
+            for stage, spent in seconds.items():
+                self.add(stage, spent)
+            return given
+
+        return result
 
 
 @dataclass(slots=True)
@@ -108,38 +130,31 @@ def run(options: Options, follow: Follow = lambda stage, done, of: None) -> Resu
 def _run(options: Options, corrections: Corrections, folder: Path, follow: Follow) -> Result:
     clock = _Clock()
     new = folder / "outputs"
-    with clock.stage("total"):
+    with beside(options.jobs > 1) as pieces, clock.stage("total"):
         decided_by = fingerprint(options.model)
         home = options.out / FOLDER if options.cache else folder / "shares"
         cache = Cache(home, decided_by, corrections)
         inputs = find(options.paths, leave_out=(options.out,))
         read = _read(inputs, options, corrections, cache, clock, follow)
-        with clock.stage("records"):
-            rows = write_lines((kept.records() for kept in read.shares), new / "records")
         portions = [kept.share.portion for kept in read.shares]
-        bodies = {id(kept.share.portion): kept.own for kept in read.shares}
-
-        def own(portion: Portion) -> bytes:
-            return bodies[id(portion)]()
-
         with clock.stage("join"):
             corpus = together(portions)
-            with (new / "graph.ttl").open("wb") as turtle, (new / "graph.trig").open("wb") as trig:
-                graph = join(portions, turtle, trig, corpus, own)
-        if options.also:
-            with clock.stage("convert"):
-                convert_all(new / "graph.ttl", new / "graph.trig", options.also)
+        # What is written of the documents, and what is asked of them, need not wait for one another.
+        written = clock.begin(pieces, lambda clock: _write(read.shares, corpus, options.also, new, clock))
         with clock.stage("gather"):
-            gathered = gather(portions, corpus, own)
-        with clock.stage("validate"):
-            verdict = validate_run(gathered, new / "graph.ttl")
+            gathered = gather(portions, corpus, _own(read.shares))
+        sound = clock.begin(pieces, lambda clock: _sound(gathered, clock))
         with clock.stage("analyse"):
             counted = {iris.document(portion.sha256).value: portion.counts for portion in portions}
             analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
             disputed = disagreements(gathered.store)
+        drawn = clock.begin(pieces, lambda clock: _draw(analysis, new, clock))
         with clock.stage("export"):
             analysis_files.write(analysis.tables, analysis.networks, new)
-            write_pictures(analysis, new)
+        rows, graph = written()
+        with clock.stage("validate"):
+            verdict = SOUND if sound() else validate(new / GRAPH_FILE)
+        drawn()
         cache.tidy()
     result = Result(
         out=options.out,
@@ -159,6 +174,36 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
     write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", new / MANIFEST)
     publish(new, options.out)
     return result
+
+
+def _own(shares: Sequence[Kept]) -> Callable[[Portion], bytes]:
+    """Return what gives a share's own statements, which are kept elsewhere until they are asked for."""
+    bodies = {id(kept.share.portion): kept.own for kept in shares}
+    return lambda portion: bodies[id(portion)]()
+
+
+def _write(
+    shares: Sequence[Kept], corpus: Sequence[Triple], also: tuple[str, ...], new: Path, clock: _Clock
+) -> tuple[dict[str, int], GraphCounts]:
+    """Write the records and the graph, and return how much there is of each."""
+    with clock.stage("records"):
+        rows = write_lines((kept.records() for kept in shares), new / "records")
+    with clock.stage("join"), (new / GRAPH_FILE).open("wb") as turtle, (new / DATASET_FILE).open("wb") as trig:
+        graph = join([kept.share.portion for kept in shares], turtle, trig, corpus, _own(shares))
+    if also:
+        with clock.stage("convert"):
+            convert_all(new / GRAPH_FILE, new / DATASET_FILE, also)
+    return rows, graph
+
+
+def _sound(gathered: Gathered, clock: _Clock) -> bool:
+    with clock.stage("validate"):
+        return conforming(gathered)
+
+
+def _draw(analysis: Analysis, new: Path, clock: _Clock) -> None:
+    with clock.stage("pictures"):
+        write_pictures(analysis, new)
 
 
 def _outputs(

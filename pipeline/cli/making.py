@@ -46,7 +46,7 @@ def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     default=1,
     show_default=True,
     metavar="N",
-    help="Processes to read documents with.",
+    help="Processes to read with; more than one also write while this one analyses.",
 )
 @MODEL
 @click.option(

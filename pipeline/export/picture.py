@@ -95,21 +95,27 @@ def drawn(draw: "Callable[[Figure], None]", size: tuple[float, float], kind: str
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    metadata = {"Date": None, "Creator": "inspection-graph"} if kind == "svg" else {"Software": None}
-    stream = io.BytesIO()
     with mpl.rc_context(STYLE):  # type: ignore[arg-type]
         figure = Figure(figsize=size)
         draw(figure)
-        figure.savefig(stream, format=kind, dpi=DPI, metadata=metadata)
-    return _small(stream) if kind == "png" else stream.getvalue()
+        if kind == "png":
+            return _small(figure)
+        stream = io.BytesIO()
+        figure.savefig(stream, format=kind, dpi=DPI, metadata={"Date": None, "Creator": "inspection-graph"})
+    return stream.getvalue()
 
 
-def _small(stream: io.BytesIO) -> bytes:
+def _small(figure: "Figure") -> bytes:
     """Return a PNG with a palette of its own: a quarter of the bytes, which flat colours do not show."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
+    figure.set_dpi(DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
     small = io.BytesIO()
-    with Image.open(stream) as image:
+    pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    with Image.frombytes("RGBA", canvas.get_width_height(), pixels) as image:
         image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(small, "png", optimize=True, dpi=(DPI, DPI))
     return small.getvalue()
 

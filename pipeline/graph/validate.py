@@ -44,6 +44,10 @@ class Verdict:
     violations: tuple[Violation, ...]
 
 
+SOUND = Verdict(True, ())
+"""The verdict on a graph that conforms."""
+
+
 def validate(graph: Path | Graph, *, reference: bool = False, shapes: Graph | None = None) -> Verdict:
     """Check a graph against shapes.
 
@@ -67,18 +71,9 @@ def validate(graph: Path | Graph, *, reference: bool = False, shapes: Graph | No
     return validate_store(open_store(graph, names=False) if isinstance(graph, Path) else _store(graph), shapes)
 
 
-def validate_run(gathered: Gathered, written: Path) -> Verdict:
-    """Check a graph that was just written, by its small graph as far as that speaks for it.
-
-    Parameters
-    ----------
-    gathered : Gathered
-    written : pathlib.Path
-        The file, which is read only where something is wrong or may be: it alone says all that is.
-    """
-    if gathered.sound and validate_store(gathered.store, leave_out=LOOKED_AT).conforms:
-        return Verdict(True, ())
-    return validate(written)
+def conforming(gathered: Gathered) -> bool:
+    """Return whether the whole graph is known to conform by its small graph; what is wrong, only the whole tells."""
+    return gathered.sound and validate_store(gathered.store, leave_out=LOOKED_AT).conforms
 
 
 def validate_store(store: ox.Store, shapes: Graph | None = None, leave_out: Collection[str] = ()) -> Verdict:

@@ -1,7 +1,10 @@
 """A disk that is full, and a folder that cannot be written: one clear line, and what stood there stands."""
 
+import errno
+import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -120,6 +123,40 @@ def test_files_that_may_not_grow_lose_nothing(tmp_path: Path, command: Command) 
         assert "cannot be written: File too large" in one_line_of(command("run", GOOD, OTHER, "--out", out))
     assert digests(out) == before
     assert {path.name for path in out.iterdir() if path.name.startswith(".")} <= {".cache", ".lock"}
+
+
+def full(*args: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", "themes.png")
+
+
+def die(*args: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("piece", ["write_lines", "write_pictures"])
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (full, "themes.png cannot be written: No space left on device"),
+        (die, "the outputs cannot be written: a process"),
+    ],
+)
+def test_a_fault_in_a_process_that_writes_beside_is_said_in_a_line(
+    tmp_path: Path,
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    piece: str,
+    fault: Callable[..., None],
+    reason: str,
+) -> None:
+    out = tmp_path / "out"
+    assert command("run", GOOD, "--out", out).exit_code == 0
+    before = digests(out)
+    monkeypatch.setattr(job, piece, fault)
+    assert reason in one_line_of(command("run", GOOD, OTHER, "--out", out, "--jobs", 2))
+    assert digests(out) == before
+    assert {path.name for path in out.iterdir() if path.name.startswith(".")} <= {".cache", ".lock"}
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pipeline.graph.nodes import INS, OA, RDF
 from pipeline.graph.portion import portion
 from pipeline.graph.store import join, together
 from pipeline.graph.triples.base import string
-from pipeline.graph.validate import validate, validate_run
+from pipeline.graph.validate import conforming, validate
 
 SHARES = [portion(reading) for reading in corpus()]
 TOGETHER = together(SHARES)
@@ -62,12 +62,12 @@ def test_nor_where_a_document_is_not_vouched_for() -> None:
     assert not gather([*SHARES, replace(SHARES[0], vouched=False)], TOGETHER).sound
 
 
-def test_what_is_wrong_is_told_as_of_the_whole(tmp_path: Path) -> None:
+def test_what_is_wrong_is_seen_as_in_the_whole(tmp_path: Path) -> None:
     wrong = [*TOGETHER, ox.Triple(THING, RDF.type, INS.Inspection), ox.Triple(THING, OA.hasTarget, THING)]
     written = tmp_path / "graph.ttl"
     for corpus_triples in (TOGETHER, wrong, wrong[:-1]):
         with written.open("wb") as turtle, (tmp_path / "graph.trig").open("wb") as trig:
             join(SHARES, turtle, trig, corpus_triples)
-        verdict = validate_run(gather(SHARES, corpus_triples), written)
-        assert verdict == validate(written)
-        assert verdict.conforms == (corpus_triples is TOGETHER)
+        known = conforming(gather(SHARES, corpus_triples))
+        assert known == validate(written).conforms
+        assert known == (corpus_triples is TOGETHER)
