@@ -3,7 +3,7 @@
     python -m benchmarks.held_back RECORDS OUT [--part test] [--framework NAME] [--years FIRST-LAST]
     inspection-graph evaluate OUT/gold OUT/records
 
-``tests/annotations/`` says, of some 5,600 sentences and 1,700 items of reports, what a careful reader found in them. It
+``tests/annotations/`` says, of 12,000 sentences and 2,300 items of reports, what a careful reader found in them. It
 holds none of the reports' words, only where they stand and a hash of them. RECORDS, the records of a run over those
 reports, lend the words. The annotations are a choice of sentences and items, so OUT/records holds those records only
 that were annotated. The councils are parted: on ``train`` and ``dev`` the reader was trained and chosen, ``test`` was
