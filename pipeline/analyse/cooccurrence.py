@@ -66,8 +66,9 @@ def cooccurrence(observations: Sequence[Observation], themes: Themes, body: str 
         independent inside each framework, and how many times as many do), ``lift`` and ``npmi`` (float, over all
         lists); ``by_chance`` (float, the mean over shuffled lists), ``above_chance`` (float, in standard deviations),
         ``probability`` and ``false_discovery`` (float or None, where `by_chance` is less than one list), ``backbone``
-        (bool, the probability is at most 5 per cent). ``graph["inspections"]`` is the denominator. Themes that no list
-        names are left out.
+        (bool, the probability is at most 5 per cent). ``graph["inspections"]`` is the denominator,
+        ``graph["tested"]`` how many pairs were tested, met or not, and ``graph["level"]`` that per cent as a share.
+        Themes that no list names are left out.
     """
     read = listed(observations, body)
     named: Counter[str] = Counter()
@@ -91,6 +92,7 @@ def cooccurrence(observations: Sequence[Observation], themes: Themes, body: str 
             share=named[theme] / len(read),
         )
     shuffled = _against_chance(read, sorted(named), both, body)
+    network.graph.update(tested=sum(told["probability"] is not None for told in shuffled.values()), level=LEVEL)
     for pair in sorted(both):
         counts = (len(read), named[pair[0]], named[pair[1]], both[pair])
         within_parts = expected((n, within[part, pair[0]], within[part, pair[1]]) for part, n in parts.items())

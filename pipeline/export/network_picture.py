@@ -5,7 +5,7 @@ stand outside it, so that none can cover another however many themes there are. 
 out in colour, all others are grey.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import sqrt
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH, ROW, ABOVE, BELOW, LEAST_HEIGHT = 9.0, 0.38, 1.15, 1.25, 3.0
+WIDTH, ROW, ABOVE, BELOW, LEAST_HEIGHT = 9.0, 0.38, 1.15, 1.5, 3.0
 LABEL = 30
 """Characters in a line of a label, before the count."""
 RING_WIDTH = 2.0
@@ -64,26 +64,22 @@ def _side(nodes: Sequence[str], sign: int) -> tuple[Spot, ...]:
 
 
 def thinned(
-    network: "nx.Graph[Any]", weight: float, lift: float, most: int, kept: Collection[str] = ()
+    network: "nx.Graph[Any]", drawn: Callable[[Mapping[str, Any]], bool], most: int, kept: Collection[str] = ()
 ) -> "nx.Graph[Any]":
-    """Return a copy with the strongest of the nodes and edges.
+    """Return a copy with some of the edges, and of their nodes those that most inspections name.
 
     Parameters
     ----------
     network : networkx.Graph
-    weight, lift : float
-        Edges whose ``weight`` or ``lift_within`` is below these are left out.
+    drawn : callable
+        Tells of an edge's attributes whether it stays.
     most : int
         At most how many nodes stay: those that most inspections name, among those that an edge is left of.
     kept : collection of str
         Nodes that stay in any case.
     """
     nodes = network.nodes
-    strong = [
-        (one, other, data)
-        for one, other, data in network.edges(data=True)
-        if data["weight"] >= weight and data["lift_within"] >= lift
-    ]
+    strong = [(one, other, data) for one, other, data in network.edges(data=True) if drawn(data)]
     joined = {node for one, other, _ in strong for node in (one, other)}
     ranked = sorted(joined, key=lambda node: (-nodes[node]["inspections"], str(node)))
     always = {node for node in kept if node in network}
@@ -140,7 +136,7 @@ def _draw(
     colours = by_group(data["group"] for _, data in network.nodes(data=True))
     _lines(axes, network, spots, highlighted)
     _nodes(axes, network, spots, colours, highlighted)
-    legend(figure, {data["group"]: colours[data["group"]] for _, data in network.nodes(data=True)}, 0.72 / height)
+    legend(figure, {data["group"]: colours[data["group"]] for _, data in network.nodes(data=True)}, 0.97 / height)
     head(figure, TITLE, texts[0])
     foot(figure, *texts[1:])
 

@@ -4,9 +4,9 @@ Each is written as SVG and as PNG. Without matplotlib, an optional extra, nothin
 not need it.
 """
 
-from collections.abc import Mapping, Sequence
-from math import ceil
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline.export import network_picture, recurrence_chart
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 SOURCE = "Source: Ofsted inspection reports, Open Government Licence v3.0; read by inspection-graph"
 FORMS = ("svg", "png")
 MOST_BARS, MOST_NODES = 20, 32
-FEWEST, LEAST_SHARE, LEAST_LIFT = 3, 0.05, 1.35
-"""Two themes are joined that at least so many lists, and so large a share of them, name together, and so many times
-more often than by chance."""
+NOTE = 125
+"""Characters in a line of the note below the network."""
+ENOUGH = 20
+"""So many pairs must hold when the number of tests is allowed for, or what stands out without that is drawn."""
 
 
 class Bar(recurrence_chart.Bar, Protocol):
@@ -78,7 +79,7 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
     -------
     tuple of pathlib.Path
         The files written, in order; none where matplotlib is missing or no improvement list was read, and no network
-        where no two themes stand together often enough.
+        where no two themes stand together more often than by chance.
     """
     bars = [bar for bar in analysis.recurrence if bar.to_improve]
     if not bars or not available():
@@ -87,45 +88,64 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
     base = f"{bars[0].inspections} inspections{_years(bars)}"
     network = together(analysis)
     subtitle = f"Themes that the same lists of improvements name ({base})"
-    note = (
-        f"A line: at least {_least(analysis)} lists name both, {LEAST_LIFT} times as many as chance would give among "
-        "inspections of one framework;\nthe thicker, the more. "
-        "In brackets: lists that name a theme itself, without its narrower ones."
+    note = fill(
+        f"{joined(analysis)} The thicker a line, the more lists name both. In brackets: lists that name a theme "
+        "itself, without its narrower ones.",
+        NOTE,
     )
     written = []
     for form in FORMS:
         written.append(folder / "pictures" / f"themes.{form}")
         recurrence_chart.write(bars, written[-1], base, source, MOST_BARS, highlighted)
-    # In a few documents no theme need stand with another often enough.
-    for form in FORMS if len(network) else ():
+    # In a few documents no theme need stand with another more often than by chance.
+    for form in FORMS if network.number_of_edges() else ():
         written.append(folder / "pictures" / f"theme-network.{form}")
         network_picture.write(network, written[-1], subtitle, note, source, highlighted)
     return tuple(written)
 
 
 def together(analysis: Answers, most: int = MOST_NODES) -> "nx.Graph[Any]":
-    """Return the network of themes that stand together often enough to be drawn, with at most `most` themes.
+    """Return the network of themes that stand together more often than in shuffled lists, with at most `most` themes.
 
-    Those asked about by name stay in any case.
+    Its edges are those that hold when the number of tests is allowed for, where they are enough for a network, else the
+    whole backbone. Themes asked about by name stay in any case.
     """
     asked = frozenset(one.theme for one in analysis.highlights)
-    return network_picture.thinned(
-        analysis.networks["theme_cooccurrence"], _least(analysis), LEAST_LIFT, most, kept=asked
-    )
+    network = analysis.networks["theme_cooccurrence"]
+    drawn = _holds(network) if _enough(network) else _stands_out
+    return network_picture.thinned(network, drawn, most, kept=asked)
 
 
 def joined(analysis: Answers) -> str:
-    """Return in a sentence which pairs :func:`together` joins."""
+    """Return in words which pairs :func:`together` joins, and how many of them chance would give."""
+    network = analysis.networks["theme_cooccurrence"]
+    level, tested = network.graph["level"], network.graph["tested"]
+    out, held = (_count(network, drawn) for drawn in (_stands_out, _holds(network)))
+    told = "Joined are pairs that more lists name than shuffled lists would"
+    if _enough(network):
+        by_chance = f"{held * level:.0f}"
+        return f"{told}, allowing for {tested:,} tests: {held:,}, of which chance would give at most some {by_chance}."
     return (
-        f"Joined are pairs that at least {_least(analysis)} of all lists name, {LEAST_LIFT} times as many as chance "
-        "would give among inspections of one framework."
+        f"{told}, at the {level * 100:.0f} % level: {out:,} of {tested:,}, where chance alone would give some "
+        f"{tested * level:.0f}. Allowing for so many tests, {held or 'none'} would be left."
     )
 
 
-def _least(analysis: Answers) -> int:
-    """Return how many lists must name two themes for them to be joined."""
-    lists = analysis.recurrence[0].inspections if analysis.recurrence else 0
-    return max(FEWEST, ceil(LEAST_SHARE * lists))
+def _stands_out(edge: Mapping[str, Any]) -> bool:
+    return bool(edge["backbone"])
+
+
+def _holds(network: "nx.Graph[Any]") -> Callable[[Mapping[str, Any]], bool]:
+    level = network.graph["level"]
+    return lambda edge: edge["false_discovery"] is not None and edge["false_discovery"] <= level
+
+
+def _count(network: "nx.Graph[Any]", drawn: Callable[[Mapping[str, Any]], bool]) -> int:
+    return sum(drawn(edge) for *_, edge in network.edges(data=True))
+
+
+def _enough(network: "nx.Graph[Any]") -> bool:
+    return _count(network, _holds(network)) >= ENOUGH
 
 
 def _years(bars: Sequence[Bar]) -> str:

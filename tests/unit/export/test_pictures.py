@@ -1,20 +1,25 @@
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 from made_observations import C1, OBSERVATIONS, THEMES
 
-from pipeline.analyse.bundle import ask
+from pipeline.analyse.bundle import Analysis, ask
 from pipeline.export import network_picture, picture, pictures, recurrence_chart
 from pipeline.export.network_picture import ring, thinned
-from pipeline.export.pictures import write_pictures
+from pipeline.export.pictures import joined, together, write_pictures
 
 ANSWERS = ask(OBSERVATIONS, THEMES, ["missing"])
+for *_, first in [*ANSWERS.networks["theme_cooccurrence"].edges(data=True)][:2]:
+    first["backbone"] = True
 NAMES = ("themes.svg", "themes.png", "theme-network.svg", "theme-network.png")
 
 
@@ -25,7 +30,7 @@ def many(count: int) -> "nx.Graph[str]":
         label = f"Theme {n} {'of words that go on ' * (n % 4)}".strip()
         found.add_node(f"t{n}", label=label, group=f"Group {n % 4}", inspections=count - n)
     for n in range(count):
-        found.add_edge(f"t{n}", f"t{(n + 1) % count}", weight=n + 1, lift_within=2.0)
+        found.add_edge(f"t{n}", f"t{(n + 1) % count}", weight=n + 1)
     return found
 
 
@@ -93,13 +98,41 @@ def test_groups_stand_together_around_the_ring_and_every_node_on_it() -> None:
     assert [round(spot.y, 6) for spot in spots if spot.right] == [0.8, 0.4, 0.0, -0.4, -0.8]
 
 
-def test_thinning_leaves_what_is_strong_and_nothing_that_stands_alone() -> None:
+def test_thinning_leaves_what_is_drawn_and_nothing_that_stands_alone() -> None:
     network = many(6)  # t0-t1 has weight 1, t1-t2 2 and so on
-    network.edges["t4", "t5"]["lift_within"] = 1.0
-    left = thinned(network, weight=2, lift=1.5, most=9)
+    network.edges["t4", "t5"]["weight"] = 1
+
+    def drawn(edge: Mapping[str, Any]) -> bool:
+        return bool(edge["weight"] >= 2)
+
+    left = thinned(network, drawn, most=9)
     assert sorted(left.edges) == [("t0", "t5"), ("t1", "t2"), ("t2", "t3"), ("t3", "t4")]
-    assert sorted(thinned(network, weight=2, lift=1.5, most=3).nodes) == ["t1", "t2"]
-    assert sorted(thinned(network, weight=2, lift=1.5, most=3, kept=("t5", "none")).nodes) == ["t0", "t1", "t2", "t5"]
+    assert sorted(thinned(network, drawn, most=3).nodes) == ["t1", "t2"]
+    assert sorted(thinned(network, drawn, most=3, kept=("t5", "none")).nodes) == ["t0", "t1", "t2", "t5"]
+
+
+def of_backbone(held: int) -> Analysis:
+    """Return answers of 60 pairs: the first 30 stand out, and so many of them hold when tests are allowed for."""
+    network = many(60)
+    for n, (*_, edge) in enumerate(network.edges(data=True)):
+        edge.update(backbone=n < 30, false_discovery=0.05 if n < held else None if n > 40 else 0.06)
+    network.graph.update(level=0.05, tested=400)
+    return replace(ANSWERS, networks={"theme_cooccurrence": network}, highlights=())
+
+
+def test_the_backbone_is_drawn_and_said_with_what_chance_would_give() -> None:
+    few, enough = of_backbone(19), of_backbone(20)
+    assert together(few, 99).number_of_edges() == 30
+    assert "at the 5 % level: 30 of 400, where chance alone would give some 20. " in joined(few)
+    assert joined(few).endswith("Allowing for so many tests, 19 would be left.")
+    assert joined(of_backbone(0)).endswith("none would be left.")
+    assert together(enough, 99).number_of_edges() == 20
+    assert joined(enough).endswith("allowing for 400 tests: 20, of which chance would give at most some 1.")
+
+
+def test_where_nothing_stands_out_no_network_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    assert [path.name for path in write_pictures(ask(OBSERVATIONS, THEMES, ["missing"]), tmp_path)] == [*NAMES[:2]]
 
 
 def test_the_chart_shows_the_most_frequent_and_those_asked_about() -> None:

@@ -54,7 +54,7 @@ const Views = (() => {
     const chosen = new Set(filters.theme ? [themeAt(filters.theme).at] : data.asked);
     byId("together-said").textContent = nodes.length
       ? `A line joins two themes that the same lists name; the thicker, the more of the ${number(read.length)} inspections counted. ${data.joined} In colour: ${[...chosen].map((at) => data.themes[at].label).join(", ")}.`
-      : "No two themes stand together often enough to be joined.";
+      : "No two themes stand together more often than by chance.";
     byId("together-key").replaceChildren(...groupsOf().map((group, at) => make("span", {}, make("i", { className: `dot group-${at}` }), group)));
     table("together-table", ["Theme", "and theme", `both (of ${read.length})`], () => [...edges].sort((a, b) => b.k - a.k).map((one) => [data.themes[one.a].label, data.themes[one.b].label, one.k]));
     await Items.draw("together-chart", Networks.themes(nodes, edges, groupsOf(), chosen, width));
