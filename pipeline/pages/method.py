@@ -29,9 +29,11 @@ def section() -> Section:
         "method",
         "How this was made, and how far to trust it",
         (
-            "A program read the reports by written rules, without any model that guesses. It finds the list of what "
-            "must improve, the sentences that praise or criticise, the grades and dates, and what each is about. It "
-            "judges no council and no person; it says what inspectors printed, and where.",
+            "A program read the reports by written rules. It finds the list of what must improve, the sentences that "
+            "praise or criticise, the grades and dates, and what each is about. A small trained reader then weighs "
+            "what the rules found: it may drop a theme, add one, or see praise as criticism, and the record says so, "
+            "and how surely. No language model writes anything. The program judges no council and no person; it says "
+            "what inspectors printed, and where.",
             Points(
                 (
                     "A theme must improve in an inspection if an item of its list of improvements is about it, once, "

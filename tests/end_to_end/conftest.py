@@ -1,11 +1,14 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from shared import CORPUS
 
+from pipeline import reader
+from pipeline import run as job
 from pipeline.cli import main
+from pipeline.nlp.build import build
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +26,13 @@ def corpus_run(tmp_path_factory: pytest.TempPathFactory, command: Callable[..., 
     """The output folder of a run over the project's own corpus, and what the run printed."""
     out = tmp_path_factory.mktemp("corpus") / "out"
     return out, command("run", CORPUS, "--out", out)
+
+
+@pytest.fixture(scope="module")
+def quick(corpus_run: tuple[Path, Result]) -> Iterator[None]:
+    """Build the pipeline once, and draw no pictures; the run that all tests share is made first, with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        nlp = build()
+        patch.setattr(reader, "build", lambda model: nlp)
+        patch.setattr(job, "write_pictures", lambda analysis, folder: ())
+        yield

@@ -3,7 +3,7 @@
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,13 @@ from pipeline import cache, reader
 from pipeline import run as job
 from pipeline.corrections import Corrections
 from pipeline.inputs import Input
-from pipeline.nlp.build import build
 from pipeline.options import Options
 from pipeline.share import Outcome
 from pipeline.staging import ASIDE, MOVING
 
 Command = Callable[..., Result]
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 COUNCILS = ("Durham", "Gateshead", "Sunderland")
 
@@ -44,16 +45,6 @@ TEXTS = {f"{name.lower()}.md": text(name) for name in COUNCILS} | {
     "empty.txt": "",
     "note.txt": "Nothing of note was said.",
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Build the language pipeline once, and draw no pictures: neither is what is tested here."""
-    with pytest.MonkeyPatch.context() as patch:
-        nlp = build()
-        patch.setattr(reader, "build", lambda model: nlp)
-        patch.setattr(job, "write_pictures", lambda analysis, folder: ())
-        yield
 
 
 @pytest.fixture

@@ -15,26 +15,17 @@ import pytest
 from click.testing import Result
 from shared import CORPUS, digests
 
-from pipeline import reader
 from pipeline import run as job
-from pipeline.nlp.build import build
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="disks are filled in the manner of Linux")
+pytestmark = [
+    pytest.mark.usefixtures("quick"),
+    pytest.mark.skipif(sys.platform != "linux", reason="disks are filled in the manner of Linux"),
+]
 
 Command = Callable[..., Result]
 GOOD = CORPUS / "durham-2022.md"
 OTHER = CORPUS / "darlington-2022.md"
 SMALL = 20_000
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Build the language pipeline once, and draw no pictures."""
-    with pytest.MonkeyPatch.context() as patch:
-        nlp = build()
-        patch.setattr(reader, "build", lambda model: nlp)
-        patch.setattr(job, "write_pictures", lambda analysis, folder: ())
-        yield
 
 
 @contextmanager

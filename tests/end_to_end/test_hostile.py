@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,26 +10,16 @@ from click.testing import CliRunner, Result
 from made_hostile import ALL, HEAVY, MEGABYTES, READ, SECONDS, SECRET, Hostile, make_all
 from shared import CORPUS, rows
 
-from pipeline import reader
-from pipeline import run as job
 from pipeline.cli import main
 from pipeline.filenames import distinct
-from pipeline.nlp.build import build
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems bound no memory and have no such files")
+pytestmark = [
+    pytest.mark.usefixtures("quick"),
+    pytest.mark.skipif(sys.platform != "linux", reason="other systems bound no memory and have no such files"),
+]
 
 LIGHT = tuple(one for one in ALL if one.name not in HEAVY)
 GOOD = "durham-2022.md"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Build the language pipeline once, and draw no pictures."""
-    with pytest.MonkeyPatch.context() as patch:
-        nlp = build()
-        patch.setattr(reader, "build", lambda model: nlp)
-        patch.setattr(job, "write_pictures", lambda analysis, folder: ())
-        yield
 
 
 @pytest.fixture(scope="module")
