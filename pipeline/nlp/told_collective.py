@@ -40,6 +40,8 @@ class CollectiveCues:
     between: re.Pattern[str]
     area: re.Pattern[str]
     former: re.Pattern[str]
+    earlier: re.Pattern[str]
+    partial: re.Pattern[str]
     except_: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -74,6 +76,8 @@ def collective_cues() -> CollectiveCues:
         between=re.compile(rf"\W*(?:(?:{any_of('between')})\b\W*)*"),
         area=re.compile(rf"(?<!\w)(?:{any_of('area')})\b[^.;]{{0,20}}$"),
         former=re.compile(rf"[^.;]{{0,30}}?\b(?:{any_of('earlier-inspection')})\b"),
+        earlier=re.compile(rf"(?<!\w)(?:{any_of('earlier-grade')})\b[^.,;()]{{0,40}}$"),
+        partial=re.compile(rf"(?<!\w)(?:{any_of('some-services')})\b[^.,;()]{{0,40}}$"),
         except_=re.compile(rf"\b(?:{any_of('except')})\b"),
         numbers=numbers,
     )

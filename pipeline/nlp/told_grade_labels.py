@@ -7,6 +7,8 @@ from pipeline.nlp.told_collective import collective_cues
 from pipeline.nlp.told_grade_words import GradeWords
 
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
+_CLAUSE = re.compile(r"[,;]\s*(?:and|but|while|whilst)\s+(?:was|were|is|are)\b")
+_QUALIFIED = re.compile(r"\s+(?:for|of)\b")
 _OPENS = re.compile(r"['\"]?\s*(?:\(|:|-\s)\s*")
 
 
@@ -33,8 +35,10 @@ def criterion_of(
     if after and words.closing.fullmatch(after[0].group()) and not folded[grade.end() : after[0].start()].strip(" '\""):
         return after[0], False
     vague = last is None or key(last.group()) in words.whole
+    # "… for leadership, and was judged good for adoption": a clause of its own.
+    parted = last is not None and _CLAUSE.search(folded[last.end() : grade.start()]) is not None
     if (
-        vague
+        (vague or parted)
         and after
         and re.match(r"['\"*]*\s+(?:\w+\s+)?(?:for|in|of)\b", folded[grade.end() : after[0].start() + 1])
     ):
@@ -43,14 +47,23 @@ def criterion_of(
 
 
 def sharing(
-    folded: str, labels: list[re.Match[str]], label: re.Match[str], grade: re.Match[str], bounds: tuple[int, int]
+    folded: str,
+    labels: list[re.Match[str]],
+    label: re.Match[str],
+    grade: re.Match[str],
+    bounds: tuple[int, int],
+    words: GradeWords,
 ) -> list[re.Match[str]]:
-    """Return the labels that share a grade with the nearest one: "adoption, care leavers and the board were good"."""
+    """Return the labels that share a grade with the nearest one: "adoption, care leavers and the board were good".
+
+    "Services for help and protection" is one label, not two.
+    """
     between = collective_cues().between
     since, until = bounds
     found = [label]
     for other in reversed([m for m in labels if since <= m.start() and m.end() <= min(label.start(), grade.start())]):
-        if not between.fullmatch(folded[other.end() : found[-1].start()]):
+        gap = folded[other.end() : found[-1].start()]
+        if not between.fullmatch(gap) or (key(other.group()) in words.whole and _QUALIFIED.match(gap)):
             break
         found.append(other)
     if label.start() >= grade.end():

@@ -19,8 +19,11 @@ _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
 _BRACKET = re.compile(r"['\"]?\s*\(\s*")
 _OR = re.compile(r"['\"\s]*(?:or|/)['\"\s]*")
+_SCALED = re.compile(r"['\"\s]*(?:[,;/]\s*(?:or|and)?|or|and)['\"\s]*")
 _IS = re.compile(r"['\"*_]*\s+(?:is|are|was|were)[\s*_:'\"]*(?:the\s+)?")
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
+# As many grades listed one after the other are the scale of grades, not what was given.
+_SCALE = 3
 # How far before a grade its word of rating may stand.
 _RATED = 100
 # How far before a statement its subject may end.
@@ -113,6 +116,22 @@ def _one_of_several(folded: str, index: int, found: Sequence[re.Match[str]]) -> 
     return index + 1 < len(found) and _OR.fullmatch(folded[match.end() : found[index + 1].start()]) is not None
 
 
+def _scale(folded: str, found: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Return which grades only list the scale: "one of four grades: inadequate, requires improvement, good, …"."""
+    if len(found) < _SCALE:
+        return frozenset()
+    listed: list[int] = []
+    chain = [0]
+    for index in range(1, len(found) + 1):
+        if index < len(found) and _SCALED.fullmatch(folded[found[index - 1].end() : found[index].start()]):
+            chain.append(index)
+            continue
+        if len({found[place]["grade"] for place in chain}) >= _SCALE:
+            listed += chain
+        chain = [index]
+    return frozenset(listed)
+
+
 @dataclass(slots=True)
 class _Walk:
     """The grades of one sentence as they are read, one after the other."""
@@ -138,7 +157,9 @@ class _Walk:
             label = None
         if listed:
             label, joined = listed[0], False
-        shared = listed or (sharing(folded, self.labels, label, match, (self.named, until)) if label else [])
+        shared = listed or (
+            sharing(folded, self.labels, label, match, (self.named, until), self.names) if label else []
+        )
         scope = None if joined or listed else scope_of(folded, match.start(), match.end(), since, until)
         if scope is None and label is None:
             label = self._area_named(match, until)
@@ -151,8 +172,13 @@ class _Walk:
             # "… from inadequate to good", "Good (inadequate before)": of the same criterion.
             criterion = self.kept[-1].criterion
         when, straight = _when(folded, self.told, match, self.taken, until)
+        earlier = collective_cues().earlier.search(folded[since : match.start()]) is not None
+        if earlier and not straight:
+            when = None
         dates = _also(folded, self.told, when)
-        self.taken = max(match.end(), *(date.end for date in dates if date)) if when else match.end()
+        # The date before an earlier grade is still that of the next one.
+        if not earlier:
+            self.taken = max(match.end(), *(date.end for date in dates if date)) if when else match.end()
         beside = (
             bool(self.kept) and self.kept[-1].end == since and not folded[since : match.start()].strip(" \t|*_'\"(")
         )
@@ -162,12 +188,16 @@ class _Walk:
         joined = joined or (label is not None and " " in match.group() and 0 < match.start() - label.end() <= _SUBJECT)
         if self.words.negation.search(folded, 0, match.start()):
             return
+        if not joined and collective_cues().partial.search(folded[since : match.start()]):
+            return
         unlike = self.words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
         straight = straight and self.words.after_grade.match(folded, match.end()) is not None
         sure = joined or straight or rose or moved or bool(listed) or scope is not None
         if not (sure or _rated(folded, match, self.words)) or (unlike and not joined):
             return
-        former = when is None and (moved or collective_cues().former.match(folded[:until], match.end()) is not None)
+        former = when is None and (
+            earlier or moved or collective_cues().former.match(folded[:until], match.end()) is not None
+        )
         vague = label is None or (
             key(label.group()) in self.names.whole and not self.words.closing.search(label.group())
         )
@@ -210,8 +240,9 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
     if not found:
         return ()
     walk = _Walk(folded, told, words, names, found, names.labels(folded), [])
+    scale = _scale(folded, found)
     for index in range(len(found)):
-        if not _one_of_several(folded, index, found):
+        if index not in scale and not _one_of_several(folded, index, found):
             walk.read(index)
     return tuple(walk.kept)
 
@@ -225,7 +256,7 @@ def same_grade(folded: str, before: GradeTold | None, names: GradeWords) -> tupl
     if match["all"]:
         return (replace(before, start=start, end=end, row=False, also=(), scope=Scope(ALL), former=False),)
     following = [m for m in names.labels(folded) if m.start() >= end and "," not in folded[end : m.start()]]
-    found = sharing(folded, following, following[0], match, (end, len(folded))) if following else []
+    found = sharing(folded, following, following[0], match, (end, len(folded)), names) if following else []
     criteria = tuple(dict.fromkeys(names.criteria[key(m.group())] for m in found))
     if not criteria:
         return ()

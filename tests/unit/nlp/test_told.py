@@ -323,3 +323,54 @@ def test_an_exception_leaves_the_criteria_open() -> None:
     )
     (told,) = find_told(document)
     assert set(_grades(told)) <= {"overall-effectiveness"}
+
+
+def test_the_scale_of_grades_is_no_grade_given() -> None:
+    document = made(
+        "Devon County Council",
+        "The ILACS inspection was in January 2020. Overall we were judged good.",
+        "A judgement has one of four grades: inadequate, requires improvement to be good, good, or outstanding.",
+    )
+    (told,) = find_told(document)
+    (overall,) = told.judgements
+    assert {reading.grade for reading in overall.readings} == {"good"}
+
+
+def test_a_clause_of_its_own_has_a_criterion_of_its_own() -> None:
+    assert _told_in_report(
+        "The last inspection was in May 2014. The authority was judged to require improvement for experiences of care "
+        "leavers, and leadership, management and governance, and was judged good for adoption performance."
+    ) == [
+        (
+            "2014-05",
+            {
+                "adoption": "good",
+                "care-leavers": "requires-improvement",
+                "leadership-management-governance": "requires-improvement",
+            },
+        )
+    ]
+
+
+def test_services_for_a_criterion_are_not_the_services_as_a_whole() -> None:
+    assert _told_in_report("The inspection in 2014 judged services for help and protection to be inadequate.") == [
+        ("2014", {"help-and-protection": "inadequate"})
+    ]
+
+
+def test_an_earlier_grade_is_not_that_of_the_inspection_named() -> None:
+    assert _told_in_report(
+        "At the inspection in 2014, services had improved from a previous judgement of inadequate."
+    ) == [("2014", {})]
+
+
+def test_some_services_are_not_the_whole() -> None:
+    assert _told_in_report("Since the inspection in 2014, services that were judged to be good have stayed so.") == [
+        ("2014", {})
+    ]
+
+
+def test_a_grade_written_with_a_slip_is_read() -> None:
+    assert _told_in_report(
+        "The last inspection in 2014 judged overall effectiveness requires improvements to be good."
+    ) == [("2014", {"overall-effectiveness": "requires-improvement"})]
