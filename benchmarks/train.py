@@ -24,11 +24,11 @@ from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits
 
 from benchmarks.training_corpus import Corpus, Report, labels, read_reports
-from pipeline.nlp import reader_polarity as by_polarity
-from pipeline.nlp.reader_features import CROSSED, FEATURES, Cells, cells
-from pipeline.nlp.reader_weights import FOLDER, Numbers, Weights, broader, save
-from pipeline.nlp.reader_words import SHARE
-from pipeline.nlp.theme_rules import rules
+from pipeline.nlp.reader import polarity as by_polarity
+from pipeline.nlp.reader.features import CROSSED, FEATURES, Cells, cells
+from pipeline.nlp.reader.weights import FOLDER, Numbers, Weights, broader, save
+from pipeline.nlp.reader.words import SHARE
+from pipeline.nlp.themes.rules import rules
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -16,13 +16,13 @@ from pipeline import ingest
 from pipeline.errors import UnreadableDocument
 from pipeline.inputs import Input, find
 from pipeline.model import Finding, Improvement
-from pipeline.nlp import reader_polarity as by_polarity
 from pipeline.nlp.build import RULES, build
-from pipeline.nlp.cues import load_cues
-from pipeline.nlp.polarity import FILES
-from pipeline.nlp.reader import texts_of
-from pipeline.nlp.reader_features import Texts
-from pipeline.nlp.reader_words import SHARE, Vocabulary
+from pipeline.nlp.polarity.component import FILES
+from pipeline.nlp.polarity.cues import load_cues
+from pipeline.nlp.reader import polarity as by_polarity
+from pipeline.nlp.reader.component import texts_of
+from pipeline.nlp.reader.features import Texts
+from pipeline.nlp.reader.words import SHARE, Vocabulary
 from pipeline.schemes import concepts
 
 Floats = NDArray[np.float64]

@@ -18,7 +18,7 @@ from pipeline.fetch.listing import days_between, is_left, read_listing
 from pipeline.fetch.site import Site, read_site
 from pipeline.fetch.visitor import Answer, Visitor, agent
 from pipeline.nlp.authorities import Authority, register
-from pipeline.nlp.frameworks import catalogue
+from pipeline.nlp.inspection.frameworks import catalogue
 from pipeline.origins import Fetched, Manifest, Page, Publication, Refused, load, save
 from pipeline.resources import resource
 from pipeline.vetting import Vetting

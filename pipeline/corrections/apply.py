@@ -25,7 +25,7 @@ from pipeline.model import (
     Reading,
     Team,
 )
-from pipeline.nlp.finding_settings import beside
+from pipeline.nlp.findings.settings import beside
 
 R = TypeVar("R", Finding, Improvement, Team, Person, Fact, Judgement)
 

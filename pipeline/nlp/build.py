@@ -10,15 +10,15 @@ from pipeline.nlp.tokens import learning
 
 # Each module registers the factory of its component when it is imported, and the components run in this order.
 COMPONENTS = {
-    "ins_sections": "pipeline.nlp.sections",
-    "ins_inspection": "pipeline.nlp.inspections",
-    "ins_people": "pipeline.nlp.people",
-    "ins_teams": "pipeline.nlp.teams",
-    "ins_improvements": "pipeline.nlp.improvements",
-    "ins_findings": "pipeline.nlp.findings",
-    "ins_polarity": "pipeline.nlp.polarity",
-    "ins_themes": "pipeline.nlp.themes",
-    "ins_reader": "pipeline.nlp.reader",
+    "ins_sections": "pipeline.nlp.sections.component",
+    "ins_inspection": "pipeline.nlp.inspection.component",
+    "ins_people": "pipeline.nlp.people.component",
+    "ins_teams": "pipeline.nlp.teams.component",
+    "ins_improvements": "pipeline.nlp.improvements.component",
+    "ins_findings": "pipeline.nlp.findings.component",
+    "ins_polarity": "pipeline.nlp.polarity.component",
+    "ins_themes": "pipeline.nlp.themes.component",
+    "ins_reader": "pipeline.nlp.reader.component",
 }
 TRAINED = frozenset({"ins_reader"})
 """The components that have learnt; the others are rules."""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.nlp.reader_polarity import POLARITIES
-from pipeline.nlp.theme_rules import rules
+from pipeline.nlp.reader.polarity import POLARITIES
+from pipeline.nlp.themes.rules import rules
 
 FOLDER = Path(__file__).resolve().parents[1] / "annotations"
 KEYS = {

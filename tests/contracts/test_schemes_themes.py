@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.nlp.theme_rules import Theme, rules
+from pipeline.nlp.themes.rules import Theme, rules
 from pipeline.resources import resource
 from pipeline.schemes import SCHEME, Resource, concepts, load
 

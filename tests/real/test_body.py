@@ -12,13 +12,13 @@ from shared import SHARED, needs_shared
 
 from pipeline.ingest import read
 from pipeline.model import Document, Finding, Improvement
-from pipeline.nlp.cues import CueMatcher, load_cues
-from pipeline.nlp.findings import find_findings
-from pipeline.nlp.improvements import find_improvements
-from pipeline.nlp.polarity import FILES, judge_all
-from pipeline.nlp.qualifiers import qualifier_matcher
-from pipeline.nlp.sections import find_sections
-from pipeline.nlp.weighing import ORDER
+from pipeline.nlp.findings.component import find_findings
+from pipeline.nlp.improvements.component import find_improvements
+from pipeline.nlp.polarity.component import FILES, judge_all
+from pipeline.nlp.polarity.cues import CueMatcher, load_cues
+from pipeline.nlp.polarity.qualifiers import qualifier_matcher
+from pipeline.nlp.polarity.weighing import ORDER
+from pipeline.nlp.sections.component import find_sections
 
 # Every ninth report: the frameworks and years all occur, and the test stays short.
 STEP = 9

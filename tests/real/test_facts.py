@@ -11,8 +11,8 @@ from shared import SHARED, needs_shared
 from pipeline.ingest import read
 from pipeline.model import Document, Evidence, Inspection, ToldInspection
 from pipeline.nlp.authorities import register
-from pipeline.nlp.inspections import find_document_genre, find_inspection
-from pipeline.nlp.told import find_told
+from pipeline.nlp.inspection.component import find_document_genre, find_inspection
+from pipeline.nlp.told.inspections import find_told
 
 pytestmark = needs_shared
 

@@ -1,0 +1,1 @@
+"""The sentences that find something, and their setting."""

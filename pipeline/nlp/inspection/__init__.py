@@ -1,0 +1,1 @@
+"""What a document says of the inspection that it reports: framework, dates, grades, council, inspector."""

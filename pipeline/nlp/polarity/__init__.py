@@ -1,0 +1,1 @@
+"""Whether a finding speaks well or ill: cues, their reach, and how they are weighed."""

@@ -1,0 +1,1 @@
+"""The trained reader, which weighs what the rules found."""

@@ -1,0 +1,1 @@
+"""Teams and services that a document names, and what becomes one record."""

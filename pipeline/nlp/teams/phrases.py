@@ -1,0 +1,152 @@
+"""Finds the noun phrases that name teams and services: from a head noun leftwards to the words that cannot belong.
+
+There is no tagger: the walk to the left is :mod:`pipeline.nlp.teams.walk`, and whether its result names a unit is
+decided in :mod:`pipeline.nlp.teams.units`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.nlp.people.lexicon import fold
+from pipeline.nlp.teams.described import described
+from pipeline.nlp.teams.initials import proper_part, short_names, spelt_inside, spelt_out
+from pipeline.nlp.teams.lexicon import GLUE, head_pattern, words
+from pipeline.nlp.teams.units import ends_in, is_unit, name_of, only_tells, quoted_whole
+from pipeline.nlp.teams.walk import (
+    CLOSING,
+    OPENING,
+    Word,
+    is_generic,
+    is_infinitive,
+    walk,
+    without_praise,
+    words_before,
+)
+
+WINDOW = 120
+_BEHIND = re.compile(r" ([\w'-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A unit's name in one place, half-open, with its short names set beside it in brackets."""
+
+    start: int
+    end: int
+    head: str
+    also: tuple[str, ...] = ()
+    rule: str = "teams.head"
+
+
+def phrases(text: str, folded: str) -> Iterator[Phrase]:
+    """Yield the names of units that have a head noun, in order; `folded` is the text folded, of the same length."""
+    for head in head_pattern().finditer(folded):
+        if _taken_away(folded, head.end()):
+            continue
+        if _bare(text, folded, head):
+            continue
+        low = head.start() - WINDOW
+        low = max(folded.rfind("\n", 0, head.start()) + 1, folded.rfind("\t", max(0, low), head.start()) + 1, low)
+        left = words_before(text, folded, low, head.start())
+        yield from _phrase(text, folded, head, left)
+
+
+_DESCRIBING = (" for ", " of ")
+
+
+def _bare(text: str, folded: str, head: re.Match[str]) -> bool:
+    """Whether nothing but a small word stands before a head that is no unit by itself: most heads, told quickly."""
+    start = head.start()
+    if head.group() in words("unit") or folded.startswith(_DESCRIBING, head.end()):
+        return False
+    space = folded.rfind(" ", 0, start - 1)
+    before = folded[max(space + 1, start - 25) : start - 1]
+    if text[space + 1].isupper() and before not in words("article"):
+        return False
+    return folded[start - 1 : start] in {"\n", ""} or before in words("article") or before in words("bare-before")
+
+
+def _taken_away(folded: str, end: int) -> bool:
+    behind = _BEHIND.match(folded, end)
+    return behind is not None and behind[1] in words("not-followed")
+
+
+def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> Iterator[Phrase]:
+    walked = walk(left, text[head.start()].isupper())
+    shorts = short_names(text, head.end())
+    spelt = spelt_out(left, head.group(), shorts[0]) if shorts else spelt_inside(left)
+    if spelt and not ends_in(re.sub(r" \( [^)]* \)", "", name_of(spelt, head.group())), "national"):
+        yield Phrase(spelt[0].start, head.end(), head.group(), shorts, "teams.initials")
+        return
+    quoted = quoted_whole(text, head, left)
+    if quoted:
+        yield Phrase(quoted[0].start, head.end(), head.group(), shorts, "teams.quoted")
+        return
+    taken = without_praise(walked, left, text[head.start()].isupper())
+    name = name_of(taken, head.group())
+    capital = text[head.start()].isupper()
+    if (not taken and head.group() not in words("unit")) or not is_unit(taken, head.group(), name, capital):
+        place = described(folded, head, left, taken)
+        if place is not None:
+            yield Phrase(*place, head.group(), (), "teams.described")
+        return
+    first = left.index(taken[0]) if taken else len(left)
+    if first and left[first - 1].text in words("nation"):
+        return
+    if is_infinitive(taken, left, head.group()) or (not capital and not shorts and only_tells(name, left, walked)):
+        return
+    start = taken[0].start if taken else head.start()
+    also = (*shorts, *proper_part(text[start : head.end()], name))
+    yield from _split(taken, head, Phrase(start, head.end(), head.group(), also))
+
+
+def _split(taken: list[Word], head: re.Match[str], whole: Phrase) -> Iterator[Phrase]:
+    """Yield one phrase, or several where a plural head is shared: by a list with commas or by two names."""
+    plural = head.group().endswith("s")
+    if plural and head.group() in words("head-named") and taken and taken[0].printed in OPENING and taken[1].capital:
+        closing = next((word.end for word in taken[1:] if word.printed[-1:] in CLOSING), taken[-1].end)
+        yield Phrase(taken[0].start + 1, closing - 1, head.group(), (), "teams.quoted")
+        return
+    joints = [i for i, word in enumerate(taken) if word.text in {"and", "&"} and 0 < i < len(taken) - 1]
+    commas = [i for i, word in enumerate(taken) if word.text == ","]
+    proper = all(word.capital or not word.text[0].isalpha() or word.text in words("name-inner") for word in taken)
+    named = head.group() in words("head-named") and head.group().islower()
+    if plural and commas and joints and not proper:
+        for start, end in pairwise([0, *(comma + 1 for comma in commas), joints[-1] + 1]):
+            part = [word for word in taken[start : end - 1] if word.text[0].isalnum()]
+            if part and any(not is_generic(word) for word in part) and end - 1 < joints[-1] + 1:
+                yield Phrase(part[0].start, part[-1].end, head.group(), (), "teams.shared-head")
+        yield Phrase(taken[joints[-1] + 1].start, whole.end, whole.head, whole.also)
+    elif plural and len(joints) == 1 and (_both_names(taken, joints[0], proper, named) or _both_whole(taken)):
+        rule = "teams.quoted" if named and proper else "teams.shared-head"
+        yield Phrase(taken[0].start, taken[joints[0] - 1].end, head.group(), (), rule)
+        end = taken[-1].end if named and proper else whole.end
+        yield Phrase(taken[joints[0] + 1].start, end, whole.head, whole.also)
+    else:
+        yield whole
+
+
+def _both_whole(taken: list[Word]) -> bool:
+    """Whether the words on both sides of an "and" are whole functions: "edge of care and court work teams"."""
+    return len(taken) == 3 and all(GLUE in word.text and not is_generic(word) for word in (taken[0], taken[2]))
+
+
+def _both_names(taken: list[Word], joint: int, proper: bool, named: bool) -> bool:
+    """Whether the words on both sides of an "and" are names of their own: in quotation marks, acronyms, or long.
+
+    `named` is whether only a name makes the head a unit: "the First Steps and Open Door projects".
+    """
+    left, right = taken[joint - 1], taken[joint + 1]
+    if not proper:
+        return False
+    if left.printed[-1:] in CLOSING or (left.printed.isupper() and right.printed.isupper()):
+        return True
+    return named and min(joint, len(taken) - joint - 1) > 1
+
+
+def fold_same_length(text: str) -> str:
+    """Return the folded text, character by character where folding would change its length."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else "".join(c if len(c.lower()) != 1 else fold(c) for c in text)

@@ -1,0 +1,1 @@
+"""Themes of findings and improvements, by the labels and rules of the scheme."""

@@ -1,0 +1,284 @@
+"""The rules by which a phrase tells a theme, loaded from the theme scheme and its context file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+
+from pipeline.errors import OntologyError
+from pipeline.nlp.themes.lexicon import Lexicon, Normaliser
+from pipeline.resources import resource
+from pipeline.schemes import Resource, concepts, load
+
+PURPOSE = "purpose"
+"""The key of a phrase that begins a clause of purpose or consequence."""
+RESUME = "resume"
+"""The key of a phrase that ends one."""
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase whose theme depends on its company.
+
+    Parameters
+    ----------
+    notation : str
+    readings : Mapping of str to tuple of str
+        From the notation of a subject or theme in whose company it stands, to the themes that it then means.
+    default : tuple of str
+        What it means in no such company.
+    slight : bool
+        Whether it yields to any other theme.
+    """
+
+    notation: str
+    readings: Mapping[str, tuple[str, ...]]
+    default: tuple[str, ...]
+    slight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Of whom a sentence speaks; `suggests` are themes that it tells slightly."""
+
+    notation: str
+    suggests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A phrase that tells nothing, though a part of it would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme and how it stands to the others.
+
+    Parameters
+    ----------
+    notation : str
+    broader : tuple of str
+        All that are broader, nearest first.
+    beside : bool
+        Whether it stands beside its broader theme when both are named.
+    covers : frozenset of str
+        Themes that it takes in: they are dropped where it is told.
+    plan : bool
+        Whether it is a kind of plan.
+    subjects : tuple of str
+        Of whom a text speaks that tells it.
+    yields_later : bool
+        Whether it is dropped where it is named well after another theme: then it is how, not what.
+    seldom_topic : bool
+        Whether it tells with what or with whom, so that the sentences after it seldom go on about it.
+    aspect : bool
+        Whether it is told of something else (its quality, its records), so that the topic of the paragraph stands
+        beside it.
+    """
+
+    notation: str
+    broader: tuple[str, ...]
+    beside: bool
+    covers: frozenset[str]
+    plan: bool
+    subjects: tuple[str, ...]
+    yields_later: bool
+    seldom_topic: bool
+    aspect: bool
+
+
+Meaning = Cue | Subject | Nothing | Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that the recognition of themes reads from the ontology.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Its keys are those of `meanings`.
+    meanings : Mapping of str to Meaning
+    scope : Lexicon
+        The phrases that begin a clause of purpose (key ``purpose``) and those that end it (``resume``).
+    pointers : Lexicon
+        First words that point back to the sentence before.
+    openings : frozenset of str
+        First words of a clause of time or condition, after which a demand may follow.
+    completed : frozenset of str
+        Words after which an infinitive tells no purpose ("arrangements to…").
+    themes : Mapping of str to Theme
+        By notation, in the order of their IRIs.
+    section_subjects : Mapping of str to tuple of str
+        From the notation of a section to the subjects that it is about.
+    section_themes : Mapping of str to tuple of str
+        From the notation of a section to the themes that all of it is about.
+    section_defaults : Mapping of str to tuple of str
+        From the notation of a section whose sentences seldom go on about the topic of the paragraph to the themes that
+        they tell where they name none.
+    plans : str
+        The theme that stands for three or more kinds of plan.
+    cohorts : Mapping of str to str
+        From the key of a subject or theme to the notation of the cohort that its phrases name.
+    """
+
+    lexicon: Lexicon
+    meanings: Mapping[str, Meaning]
+    scope: Lexicon
+    pointers: Lexicon
+    openings: frozenset[str]
+    completed: frozenset[str]
+    themes: Mapping[str, Theme]
+    section_subjects: Mapping[str, tuple[str, ...]]
+    section_themes: Mapping[str, tuple[str, ...]]
+    section_defaults: Mapping[str, tuple[str, ...]]
+    plans: str
+    cohorts: Mapping[str, str]
+
+
+def _kind(item: Resource) -> str:
+    types = item.all(_TYPE)
+    return types[0].rpartition("#")[2] if types else ""
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+def _labels(item: Resource) -> tuple[str, ...]:
+    return item.all("skos:altLabel") + item.all("skos:hiddenLabel")
+
+
+def _broader(notation: str, scheme: Mapping[str, Resource]) -> Iterator[str]:
+    for iri in scheme[notation].all("skos:broader"):
+        yield _local(iri)
+        yield from _broader(_local(iri), scheme)
+
+
+def _themes(scheme: Mapping[str, Resource], subjects: list[Resource]) -> dict[str, Theme]:
+    return {
+        notation: Theme(
+            notation,
+            tuple(_broader(notation, scheme)),
+            item.one("besideBroader") == "true",
+            frozenset(_local(iri) for iri in item.all("covers")),
+            item.one("kindOfPlan") == "true",
+            tuple(s.notation for s in subjects if item.iri in s.all("ofTheme")),
+            item.one("yieldsWhenLater") == "true",
+            item.one("seldomTopic") == "true",
+            item.one("aspect") == "true",
+        )
+        for notation, item in scheme.items()
+    }
+
+
+def _cues(items: Mapping[str, list[Resource]]) -> dict[str, Cue]:
+    readings: dict[str, dict[str, tuple[str, ...]]] = {}
+    for item in items["Reading"]:
+        amid = item.one("amid")
+        company = _local(amid) if amid else ""
+        readings.setdefault(item.one("of") or "", {})[company] = tuple(_local(iri) for iri in item.all("means"))
+    cues = {}
+    for item in items["ThemeCue"]:
+        told = readings.get(item.iri, {})
+        default = told.pop("", ())
+        cues[item.notation] = Cue(item.notation, MappingProxyType(told), default, item.one("slight") == "true")
+    return cues
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules, read once.
+
+    Raises
+    ------
+    OntologyError
+        If the theme scheme or the context file is missing, or they contradict each other.
+    """
+    scheme = concepts("schemes", "themes.ttl")
+    items: dict[str, list[Resource]] = {
+        kind: []
+        for kind in (
+            "ThemeCue",
+            "Reading",
+            "Subject",
+            "PhraseList",
+            "Plural",
+            "Acronym",
+            "SectionTheme",
+            "SectionDefault",
+        )
+    }
+    for item in load(resource("cues", "themes-context.ttl")):
+        if _kind(item) not in items:
+            raise OntologyError(f"themes-context.ttl: {item.iri} is of no kind known here")
+        items[_kind(item)].append(item)
+    phrases = {item.one("use") or "": _labels(item) for item in items["PhraseList"]}
+    normaliser = Normaliser(
+        {(i.one("form") or ""): (i.one("folded") or "") for i in items["Plural"]},
+        frozenset(phrases.pop("kept", ())),
+        {(i.one("ending") or ""): (i.one("folded") or "") for i in items["Acronym"]},
+    )
+    themes = _themes(scheme, items["Subject"])
+    meanings: dict[str, Meaning] = dict(themes)
+    patterns: list[tuple[str, str]] = [(label, n) for n, item in scheme.items() for label in _labels(item)]
+    cues = _cues(items)
+    for item in chain(items["ThemeCue"], items["Subject"]):
+        key = f"{_kind(item)} {item.notation}"
+        if _kind(item) == "ThemeCue":
+            meanings[key] = cues[item.notation]
+        else:
+            meanings[key] = Subject(item.notation, tuple(_local(iri) for iri in item.all("suggests")))
+        patterns += [(label, key) for label in _labels(item)]
+    meanings["nothing"] = Nothing()
+    patterns += [(label, "nothing") for label in phrases["nothing"]]
+    taken = {normaliser.words(label).forms for label, _ in patterns}
+    patterns += [(i.label, n) for n, i in scheme.items() if normaliser.words(i.label).forms not in taken]
+    try:
+        lexicon = Lexicon(patterns, normaliser)
+    except ValueError as error:
+        raise OntologyError(f"themes: {error}") from error
+    plans = [n for n, item in scheme.items() if item.one("standsForPlans") == "true"]
+    if len(plans) != 1:
+        raise OntologyError("themes.ttl: exactly one theme must stand for several kinds of plan")
+    return Rules(
+        lexicon,
+        MappingProxyType(meanings),
+        Lexicon(((label, use) for use in (PURPOSE, RESUME) for label in phrases[use]), normaliser),
+        Lexicon(((label, "refers") for label in phrases["refers"]), normaliser),
+        frozenset(form for label in phrases["opening"] for form in normaliser.words(label).forms),
+        frozenset(form for label in phrases["complement"] for form in normaliser.words(label).forms),
+        MappingProxyType(themes),
+        MappingProxyType(_by_section(items["Subject"])),
+        _given(items["SectionTheme"]),
+        _given(items["SectionDefault"]),
+        plans[0],
+        _cohorts(scheme, items["Subject"]),
+    )
+
+
+def _cohorts(scheme: Mapping[str, Resource], subjects: list[Resource]) -> Mapping[str, str]:
+    keys = {s.iri: f"Subject {s.notation}" for s in subjects} | {t.iri: notation for notation, t in scheme.items()}
+    found: dict[str, str] = {}
+    for notation, cohort in concepts("schemes", "cohorts.ttl").items():
+        for iri in cohort.all("toldBy"):
+            if iri not in keys:
+                raise OntologyError(f"cohorts.ttl: {iri}, which is to tell {notation}, is no subject and no theme")
+            found[keys[iri]] = notation
+    return MappingProxyType(found)
+
+
+def _given(sections: list[Resource]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType(
+        {name: tuple(_local(iri) for iri in item.all("means")) for item in sections for name in item.all("ofSection")}
+    )
+
+
+def _by_section(subjects: list[Resource]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for item in subjects:
+        for section in item.all("ofSection"):
+            found[section] = (*found.get(section, ()), item.notation)
+    return found

@@ -1,0 +1,1 @@
+"""Inspections that a document tells of without being their report."""

@@ -1,0 +1,205 @@
+"""Finds, in one sentence, the inspections that it names and the dates that belong to them.
+
+An inspection is named by its framework, its kind, or a plain word ("the last inspection"); names that stand close
+together are one. A date belongs to the nearest of them if the words between allow it, and counts as the day of
+publication after words that say so. The words are in ``ontology/cues/told.ttl``.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.nlp.dates import When, dates
+from pipeline.nlp.folding import key
+from pipeline.nlp.told.cues import Cues
+
+# Names closer than this are one inspection's; a date further than that from a name is not its date.
+_TOGETHER, _REACH, _FAR, _NEAR = 24, 130, 200, 36
+# A date before a name stands this near to it, or else no further than this from the beginning of the sentence.
+_BESIDE, _OPENING = 10, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An inspection named in a sentence; offsets are into the sentence.
+
+    `bare` is true of a framework's name that stands alone, which may be no inspection but qualify one.
+    """
+
+    start: int
+    end: int
+    framework: str | None
+    kind: str | None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a sentence gives to an inspection, and whether it is the day of publication.
+
+    `edge` is ``start`` or ``end`` of a day that is told to be the first or the last on site, ``week`` of one that names
+    a week; `fortnight` is true where the sentence says that the inspection took two weeks.
+    """
+
+    event: Event
+    when: When
+    published: bool
+    edge: str | None = None
+    fortnight: bool = False
+
+
+def _one(found: list[str]) -> str | None:
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _event(group: list[re.Match[str]], words: Cues) -> Event:
+    names = [key(match.group()) for match in group]
+    return Event(
+        group[0].start(),
+        group[-1].end(),
+        _one([words.frameworks[name] for name in names if name in words.frameworks]),
+        _one([words.kinds[name] for name in names if name in words.kinds and name not in words.modifiers])
+        or _one([words.kinds[name] for name in names if name in words.modifiers]),
+        all(name in words.frameworks for name in names),
+    )
+
+
+def events(folded: str, words: Cues) -> tuple[Event, ...]:
+    """Return the inspections that a folded sentence names, other things' inspections left out."""
+    groups: list[list[re.Match[str]]] = []
+    for match in words.name.finditer(folded):
+        between = folded[groups[-1][-1].end() : match.start()] if groups else ""
+        if groups and len(between) <= _TOGETHER and not re.search(r"[.;:\d]", between):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    found = []
+    for group in groups:
+        if all(key(match.group()) in words.modifiers for match in group):
+            continue
+        start = group[0].start()
+        if words.present.search(folded, max(0, start - 24), start):
+            continue
+        around = folded[max(0, start - 30) : group[-1].end() + 45]
+        specific = any(key(match.group()) in words.frameworks or key(match.group()) in words.kinds for match in group)
+        if specific or not words.unlike.search(around):
+            found.append(_event(group, words))
+    return tuple(found)
+
+
+def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
+    """Return how far a date is from an inspection that it may belong to, None if it cannot."""
+    if when.end <= event.start:
+        between, gap = folded[when.end : event.start], event.start - when.end
+        if gap <= _BESIDE and not re.search(r"[,;:.]", between):
+            return gap
+        # Further off only where it opens the sentence: "In 2015, inspectors made a full inspection".
+        if when.start > _OPENING or (when.start > _BESIDE and not between.startswith(",")):
+            return None
+    elif event.end <= when.start:
+        between, gap = folded[event.end : when.start], when.start - event.end
+        if words.existence.search(between):
+            return None
+    else:
+        return 0
+    following = re.match(r"\s*\w*", folded[event.end :])
+    named = folded[event.start : event.end + (following.end() if following else 0)]
+    if event.bare and (words.regime.search(named) or words.regime.search(folded[event.start : event.end])):
+        return None
+    if re.search(r":\s*\w", between) and folded[event.end - 1] != "s":
+        return None
+    # Two days told together are hardly any others than those on site.
+    if (
+        gap > (_FAR if when.until else _REACH)
+        or ";" in between
+        or re.search(r"[.!?]\s", between)
+        or words.content.search(between)
+    ):
+        return None
+    before = folded[: when.start].rstrip()
+    direct = re.search(r"[(:,-]$", before) or words.before_date.search(before) or not before
+    if event.end <= when.start and not between.strip():
+        direct = True
+    # "two years ago", "a month earlier": no word need stand before.
+    direct = direct or not re.search(r"\d", folded[when.start : when.end])
+    return gap if direct else None
+
+
+def _apart(folded: str, event: Event, when: When) -> int:
+    """Return how far a day of publication is from an inspection, further where a semicolon parts them."""
+    first, last = sorted(((event.start, event.end), (when.start, when.end)))
+    return max(0, last[0] - first[1]) + (_REACH if ";" in folded[first[1] : last[0]] else 0)
+
+
+def _announces(folded: str, when: When, words: Cues) -> bool:
+    around = folded[max(0, when.start - _NEAR) : when.end + _NEAR]
+    return bool(words.announcement.search(around))
+
+
+def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -> bool:
+    start = max([other.end for other in others if other.end <= when.start], default=0)
+    window = folded[max(start, when.start - 70) : when.start]
+    if len(when.value) == 10 and not when.until and words.dated_paper.search(window):
+        return True
+    return bool(words.publication.search(window)) and not re.search(r"[;]", window)
+
+
+def _edge(folded: str, when: When, words: Cues) -> str | None:
+    """Return what the words straight before a day make of it."""
+    if len(when.value) < 10 or when.until:
+        return None
+    before = folded[max(0, when.start - 30) : when.start]
+    for edge, pattern in (("week", words.week), ("start", words.starts), ("end", words.ends)):
+        if pattern.search(before):
+            return edge
+    return None
+
+
+def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]:
+    """Return the dates of a sentence that belong to inspections, in order."""
+    named = events(folded, words)
+    found: list[Dated] = []
+    fortnight = words.fortnight.search(folded) is not None
+    for when in told:
+        if _announces(folded, when, words):
+            continue
+        if _publishes(folded, when, words, told):
+            if len(when.value) == 10:
+                nearest = min(named, key=lambda event: _apart(folded, event, when), default=None)
+                if nearest or words.publishable.search(folded):
+                    event = nearest or Event(when.start, when.end, None, None)
+                    found.append(Dated(event, when, True))
+            continue
+        near = [(gap, event) for event in named if (gap := _belongs(folded, event, when, words)) is not None]
+        if near:
+            event = min(near, key=lambda item: (item[0], item[1].start))[1]
+            found.append(Dated(event, when, False, _edge(folded, when, words), fortnight))
+        elif found and re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", folded[found[-1].when.end : when.start]):
+            # A list of dates: "visits in July 2016, October 2016 and February 2017".
+            found.append(Dated(found[-1].event, when, found[-1].published))
+    lone = _one([event.framework for event in named if event.framework and event.bare])
+    if lone and len({item.event for item in found}) == 1:
+        found = [_framed(item, lone, words) for item in found]
+    return tuple(_in_force(item, words) for item in found)
+
+
+def _in_force(item: Dated, words: Cues) -> Dated:
+    """Leave out a framework that was not in force: its name is only a way of saying what was inspected."""
+    event = item.event
+    since, until = words.validity.get(event.framework or "", (None, None))
+    year = item.when.value[:4]
+    # A report comes out, and is spoken of, in the year after.
+    if (since is None or year >= since[:4]) and (until is None or int(year) <= int(until[:4]) + item.published):
+        return item
+    return replace(item, event=replace(event, framework=None))
+
+
+def _framed(item: Dated, framework: str, words: Cues) -> Dated:
+    event = item.event
+    if event.framework or event.kind in words.visits:
+        return item
+    return replace(item, event=replace(event, framework=framework, bare=False))
+
+
+def told_dates(folded: str, year: int | None = None) -> tuple[When, ...]:
+    """Return the dates of a folded sentence; a day without a year is in `year`."""
+    return dates(folded, year)

@@ -1,0 +1,64 @@
+"""The names of criteria and grades, compiled, by which grades are told of."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.nlp.folding import key
+from pipeline.nlp.inspection.frameworks import Catalogue, alternatives, catalogue
+from pipeline.nlp.told.cues import Cues, cues
+
+_LABEL_YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d\d)\)")
+OVERALL = "overall-effectiveness"
+
+
+@dataclass(frozen=True, slots=True)
+class GradeWords:
+    """The compiled names of criteria and grades."""
+
+    grade: re.Pattern[str]
+    criterion: re.Pattern[str]
+    services: re.Pattern[str]
+    criteria: Mapping[str, str]
+    whole: frozenset[str]
+    closing: re.Pattern[str]
+
+    def labels(self, folded: str) -> list[re.Match[str]]:
+        """Return the names of criteria in a folded text, and those of the services as a whole outside of them."""
+        found = list(self.criterion.finditer(folded))
+        for match in self.services.finditer(folded):
+            if not any(match.start() < other.end() and other.start() < match.end() for other in found):
+                found.append(match)
+        return sorted(found, key=lambda match: match.start())
+
+
+def compile_grades(known: Catalogue, words: Cues) -> GradeWords:
+    """Return the names of criteria and grades compiled."""
+    criteria = {key(form): notation for notation, forms in known.criteria.items() for form in forms}
+    whole = {key(form) for form in words.whole}
+    labels = {**dict.fromkeys(whole, OVERALL), **criteria}
+    return GradeWords(
+        grade=re.compile(rf"\b(?P<grade>{alternatives((*known.grades, *known.past_grades))})\b"),
+        criterion=re.compile(rf"(?<![\w-])(?:{alternatives(criteria)})(?![\w-])"),
+        services=re.compile(rf"(?<![\w-])(?:{alternatives(whole)})(?![\w-])"),
+        criteria=labels,
+        whole=frozenset(whole),
+        closing=words.closing,
+    )
+
+
+@cache
+def grade_words() -> GradeWords:
+    """Return the names of criteria and grades of the ontology, compiled once."""
+    return compile_grades(catalogue(), cues())
+
+
+def label_of(cell: str, value: str) -> str | None:
+    """Return the criterion that a row's label names for the year of a column: "leadership (2016) / leaders (2019)"."""
+    names = grade_words()
+    for match in names.labels(cell):
+        year = _LABEL_YEAR.match(cell, match.end())
+        if year is not None and year["year"] == value[:4]:
+            return names.criteria[key(match.group())]
+    return None

@@ -1,0 +1,56 @@
+"""An inspection as it is put together from what a document tells of it, and what was in force at its time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.nlp.inspection.frameworks import Edition, Framework
+from pipeline.nlp.told.collective import Scope
+from pipeline.schemes import concepts
+
+
+def _days(value: str) -> tuple[str, str]:
+    """Return the first and the last day that a date as told can be."""
+    first = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
+    return first, value + "-12-31"[len(value) - 4 :] if len(value) < 10 else value
+
+
+def in_force(item: Framework | Edition, value: str) -> bool:
+    """Whether a framework or an edition of one was in force on a day, or in a part of a month or year as told."""
+    first, last = _days(value)
+    return (item.since is None or last >= item.since) and (item.until is None or first < item.until)
+
+
+@cache
+def wider_criteria() -> Mapping[str, tuple[str, ...]]:
+    """Return, by criterion, those of other editions that it is part of or the same as."""
+    return {
+        notation: tuple(iri.rsplit("/", 1)[1] for iri in (*item.all("skos:broadMatch"), *item.all("skos:closeMatch")))
+        for notation, item in concepts("schemes", "criteria.ttl").items()
+    }
+
+
+@dataclass(slots=True)
+class Row:
+    """An inspection as it is put together."""
+
+    gss: str
+    framework: str | None = None
+    kind: str | None = None
+    when: str | None = None
+    start: str | None = None
+    end: str | None = None
+    published: str | None = None
+    fortnight: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    grades: dict[str, list[tuple[str, str, int, int]]] = field(default_factory=dict)
+    counted: list[tuple[tuple[str, str, int, int], Scope]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Its date for ordering."""
+        return self.start or self.when or self.published or ""
+
+    def latest_before(self, offset: int) -> int:
+        """Where it is told of last before an offset, -1 where only after it."""
+        return max([start for start, _ in self.spans if start <= offset], default=-1)

@@ -1,0 +1,224 @@
+"""Reads, sentence by sentence, what a document tells: dated inspections, and grades.
+
+Whose they are is told by the council that the sentence names last before them, else by the document's own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Block, BlockKind, Document
+from pipeline.nlp.dates import When, bare_months
+from pipeline.nlp.folding import fold, key
+from pipeline.nlp.told.collective import collective_cues
+from pipeline.nlp.told.councils import Councils, Whose
+from pipeline.nlp.told.cues import Cues, cues
+from pipeline.nlp.told.events import Dated, Event, dated, events, told_dates
+from pipeline.nlp.told.grade_words import GradeWords, grade_words
+from pipeline.nlp.told.grades import GradeTold, grades, same_grade
+from pipeline.nlp.told.lists import Head, Lead, heads
+from pipeline.nlp.told.times import told_from
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
+# A row of a table, or a line of a list of grades, is shorter than this.
+_ROW = 160
+# In a report, how many blocks after the name of an inspection the list of its grades may reach.
+_RUN = 8
+# In a report, how far before a sentence the words may stand that tell whose inspection it tells of.
+_BEFORE = 120
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or row with what it tells; `at` is where it begins in the document."""
+
+    at: int
+    end: int
+    block: int
+    whose: Whose
+    folded: str
+    events: tuple[Dated, ...]
+    grades: tuple[GradeTold, ...]
+    row: bool
+    columns: Mapping[int, Head]
+    undated: tuple[str, ...]
+    topic: str | None
+
+
+def _sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterator[tuple[int, Block, int, int]]:
+    for index, block in blocks:
+        start = block.start
+        text = document.text
+        for match in _SENTENCE.finditer(text, block.start, block.end):
+            yield index, block, start, match.start()
+            start = match.end()
+        if start < block.end:
+            yield index, block, start, block.end
+
+
+def _undated(folded: str, told: Sequence[Dated], words: Cues) -> tuple[str, ...]:
+    """Return the kinds of the inspections that a sentence names in the singular and without a date."""
+    taken = {item.event.start for item in told}
+    found = [event for event in events(folded, words) if event.start not in taken and event.kind is not None]
+    return tuple(event.kind for event in found if event.kind and folded[event.end - 1] != "s")
+
+
+def _own_services(items: tuple[Dated, ...], about: str, words: Cues) -> tuple[Dated, ...]:
+    """Leave out, in a report, plain "inspections" where the sentence or the one before is of a home or an agency."""
+    specific = [item for item in items if item.event.framework or item.event.kind]
+    named = all(item.event.start != item.when.start for item in items)
+    return tuple(specific) if words.unlike.search(about) or not named else items
+
+
+def _past(told: tuple[GradeTold, ...], folded: str, short: bool, words: Cues) -> tuple[GradeTold, ...]:
+    """Leave out, in a report, what it says of today: what has neither a date, nor a word of the past, nor a row."""
+    return tuple(g for g in told if g.when or (g.row and short) or words.past.search(folded, 0, g.start))
+
+
+def _subject(item: Dated) -> tuple[int, int]:
+    """Return where the words stand that say what was inspected: in the name, unless that is a framework's."""
+    event = item.event
+    return event.end if event.framework else event.start, max(item.when.start, event.end)
+
+
+def _yearless(folded: str, when: When) -> bool:
+    return len(when.value) == 10 and not _YEAR.search(folded, when.start, when.end)
+
+
+def _last_year(when: When) -> When:
+    value, until = (f"{int(day[:4]) - 1}{day[4:]}" if day else None for day in (when.value, when.until))
+    return When(value or "", when.start, when.end, until)
+
+
+class Reader:
+    """Reads what a document tells, sentence by sentence."""
+
+    def __init__(
+        self, document: Document, councils: Councils, main: str | None, today: str | None, report: bool
+    ) -> None:
+        self.document = document
+        self.councils = councils
+        self.main = main
+        self.today = today
+        self.report = report
+        self.cues: Cues = cues()
+        self.names: GradeWords = grade_words()
+        self.frameworks: set[str] = set()
+        self._anchor: str | None = None
+        self._last: GradeTold | None = None
+        self._block = -1
+        self._sort: Event | None = None
+
+    def _dates(self, folded: str) -> tuple[When, ...]:
+        today = None if self.report else self.today
+        told = told_dates(folded, int(today[:4]) if today else None)
+        if today:
+            # A day without a year that is still to come in the document's year was in the year before.
+            told = tuple(_last_year(when) if _yearless(folded, when) and when.value > today else when for when in told)
+        told = tuple(when for when in told if self.today is None or when.value <= self.today)
+        if self.report:
+            return told
+        published = self.cues.publication.search(folded) is not None
+        told = (*told, *told_from(folded, today, self._anchor, told, days=published))
+        if today:
+            told = (*told, *bare_months(folded, told, today))
+        return tuple(sorted(told, key=lambda when: when.start))
+
+    def _topic(self, folded: str, items: Sequence[Dated]) -> str | None:
+        """Return the one criterion that names what was inspected: "the inspection of safeguarding in 2011"."""
+        named = {
+            self.names.criteria[key(match.group())]
+            for item in items
+            for match in self.names.labels(folded)
+            if _subject(item)[0] <= match.start() and match.end() <= _subject(item)[1]
+            if key(match.group()) not in self.names.whole
+        }
+        return named.pop() if len(named) == 1 else None
+
+    def _blocks(self) -> Iterator[tuple[int, Block]]:
+        """Yield the blocks worth reading: in a report those that print a year, and short ones that follow such."""
+        follows = False
+        for index, block in enumerate(self.document.blocks):
+            dated_block = _YEAR.search(self.document.text, block.start, block.end) is not None
+            follows = dated_block or (follows and block.end - block.start < _ROW)
+            if follows or not self.report:
+                yield index, block
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the sentences that name an inspection with its date, or tell a grade."""
+        straight = fold(self.document.text)
+        columns: Mapping[int, Head] = {}
+        recent = -_RUN - 1
+        lead = Lead(self.cues)
+        for index, block, start, end in _sentences(self.document, self._blocks()):
+            folded = straight[start:end]
+            columns = heads(block, folded, columns)
+            if self.report and index - recent > _RUN and not _YEAR.search(folded):
+                continue
+            sentence = self.document.text[start:end]
+            # Read even where nothing is told: the next sentence may say "it".
+            whose = None if self.report else self.councils.whose(sentence, block, self.main)
+            whole = start == block.start and end == block.end
+            short = block.kind is not BlockKind.PARAGRAPH or (whole and end - start < _ROW)
+            listed = None if self.report else lead.of(folded, block, short=short and whole)
+            graded = self.names.grade.search(folded) is not None
+            again = not self.report and collective_cues().same.search(folded) is not None
+            if not (graded or again or listed or self.cues.name.search(folded) or self.cues.publication.search(folded)):
+                continue
+            dates = self._dates(folded)
+            told = grades(folded, dates, self.cues, self.names) if graded else ()
+            if again:
+                last = told[-1] if told else self._last if index == self._block else None
+                told = (*same_grade(folded, last, self.names), *told)
+            if told:
+                self._last, self._block = told[-1], index
+            items = dated(folded, dates, self.cues)
+            if self.report:
+                about = straight[max(block.start, start - _BEFORE) : end]
+                items, told = _own_services(items, about, self.cues), _past(told, folded, short, self.cues)
+            elif listed:
+                items = lead.dated(folded, dates, items, listed)
+            items = self._such(folded, items)
+            self._note(folded, items)
+            kinds = () if self.report else _undated(folded, items, self.cues)
+            recent = index if items else recent
+            if not (items or told or kinds):
+                continue
+            row = bool(told) and told[0].row and short
+            yield Statement(
+                start,
+                end,
+                index,
+                whose or self.councils.whose(sentence, block, self.main),
+                folded,
+                items,
+                told,
+                row,
+                columns if row else {},
+                kinds,
+                self._topic(folded, items),
+            )
+
+    def _such(self, folded: str, items: tuple[Dated, ...]) -> tuple[Dated, ...]:
+        """Give "the last such visit" the sort of the one named before."""
+        sort = self._sort
+        if sort is None or not self.cues.such.search(folded):
+            return items
+        return tuple(
+            item
+            if item.event.kind or not self.cues.such.search(folded, item.event.start, item.event.end)
+            else replace(item, event=replace(item.event, kind=sort.kind, framework=sort.framework))
+            for item in items
+        )
+
+    def _note(self, folded: str, items: Sequence[Dated]) -> None:
+        """Remember the frameworks named so far, and the inspection dated last."""
+        named = events(folded, self.cues)
+        names = [key(match.group()) for match in self.cues.name.finditer(folded)]
+        self.frameworks |= {self.cues.frameworks[name] for name in names if name in self.cues.frameworks}
+        kinds = [event for event in named if event.kind]
+        self._sort = kinds[-1] if kinds else self._sort
+        on_site = [item.when.value for item in items if not item.published]
+        if on_site:
+            self._anchor = on_site[-1]

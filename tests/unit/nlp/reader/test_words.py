@@ -1,0 +1,39 @@
+"""What the words of a text say by themselves."""
+
+import numpy as np
+import pytest
+
+from pipeline.nlp.reader.words import SHARE, Vocabulary, sums
+
+WORDS = Vocabulary.of(["child", "go miss", "miss", "visit"])
+
+
+def test_words_and_pairs_are_found_in_the_order_of_the_texts() -> None:
+    rows, owners = WORDS.rows([("child", "go", "miss"), (), ("go", "visit", "child")])
+    assert owners.tolist() == [0, 0, 0, 2, 2]
+    assert sorted(rows[:3].tolist()) == [0, 1, 2]
+    assert sorted(rows[3:].tolist()) == [0, 3]
+
+
+def test_no_pair_reaches_from_one_text_into_the_next() -> None:
+    rows, _ = WORDS.rows([("child", "go"), ("miss",)])
+    assert rows.tolist() == [0, 2]
+
+
+def test_a_word_that_stands_only_in_pairs_is_no_feature_alone() -> None:
+    rows, owners = WORDS.rows([("go", "go")])
+    assert (rows.size, owners.size) == (0, 0)
+
+
+def test_sums_are_divided_by_the_length() -> None:
+    weights = np.array([[10, SHARE], [20, 3 * SHARE]], dtype=np.float32)
+    table = sums(np.array([0, 1, 1]), np.array([0, 0, 2]), 3, weights)
+    assert table[:, 0].tolist() == pytest.approx([30 / 2, 0, 20 / 3**0.5])
+
+
+def test_the_order_of_words_does_not_change_a_sum() -> None:
+    weights = np.random.default_rng(3).integers(-8000, 8000, (50, 9)).astype(np.float32)
+    weights[:, -1] = SHARE
+    rows = np.random.default_rng(4).integers(0, 50, 400)
+    owners = np.zeros(400, dtype=np.int64)
+    assert sums(rows, owners, 1, weights).tolist() == sums(rows[::-1].copy(), owners, 1, weights).tolist()

@@ -1,0 +1,115 @@
+"""The lexicon: how labels and text are compared, and which match is taken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.nlp.themes.lexicon import Lexicon, Normaliser
+
+NORMALISER = Normaliser({"children": "child"}, frozenset({"contacts"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("life-story work", "Life story work"),
+        ("foster carers", "foster carer’s"),
+        ("foster carers", "foster carers'"),
+        ("children's homes", "child home"),
+        ("policies", "policy"),
+        ("searches", "search"),
+        ("training, work and rest", "training work and rest"),
+    ],
+)
+def test_what_does_not_count(one: str, other: str) -> None:
+    assert NORMALISER.words(one).forms == NORMALISER.words(other).forms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("contacts", "contact"), ("process", "proces"), ("status", "statu"), ("work. Rest", "work rest")],
+)
+def test_what_counts(one: str, other: str) -> None:
+    assert NORMALISER.words(one).forms != NORMALISER.words(other).forms
+
+
+def test_acronyms_of_places_fold() -> None:
+    normaliser = Normaliser(acronyms={"scb": "lscb"})
+    assert normaliser.words("LSCB XYSCBs scb disc").forms == ("lscb", "lscb", "lscb", "disc")
+
+
+def test_words_know_where_they_stand() -> None:
+    text = "Well: carers’ own multi-agency plans."
+    words = NORMALISER.words(text)
+    assert [text[slice(*words.span(i, i + 1))] for i in range(len(words.forms))] == [
+        "Well",
+        ":",
+        "carers",
+        "own",
+        "multi",
+        "agency",
+        "plans",
+        ".",
+    ]
+
+
+@given(st.text(st.sampled_from("abc S's’-_.,;:()\n\t\u00a0\u2013é1"), max_size=60))
+def test_each_word_stands_where_its_form_comes_from(text: str) -> None:
+    words = NORMALISER.words(text)
+    end = 0
+    for place, form in enumerate(words.forms):
+        start, stop = words.span(place, place + 1)
+        assert end <= start < stop <= len(text)
+        assert NORMALISER.form(text[start:stop]) == form
+        end = stop
+
+
+def found(labels: dict[str, str], text: str) -> list[tuple[str, str]]:
+    """Return key and words of each match."""
+    lexicon = Lexicon(labels.items(), NORMALISER)
+    words = NORMALISER.words(text)
+    return [(match.key, text[slice(*words.span(match.first, match.last))]) for match in lexicon.find(words.forms)]
+
+
+def test_the_longest_match_takes_its_words() -> None:
+    labels = {"missing": "m", "missing from education": "e", "education": "s"}
+    assert found(labels, "Children missing from education, missing from home") == [
+        ("e", "missing from education"),
+        ("m", "missing"),
+    ]
+
+
+def test_a_longer_label_that_fails_leaves_the_shorter_one() -> None:
+    labels = {"care": "c", "care plan review board": "b", "plan": "p"}
+    assert found(labels, "care plan review") == [("c", "care"), ("p", "plan")]
+
+
+def test_an_ellipsis_spans_words_of_one_clause() -> None:
+    labels = {"oversight … manager": "o", "plan": "p"}
+    assert found(labels, "oversight of plans by team managers") == [
+        ("o", "oversight of plans by team managers"),
+        ("p", "plans"),
+    ]
+    assert found(labels, "oversight. The managers") == []
+    assert found(labels, "oversight one two three four five six managers") == [
+        ("o", "oversight one two three four five six managers")
+    ]
+    assert found(labels, "oversight one two three four five six seven managers") == []
+    assert found(labels, "oversight manager") == []
+
+
+def test_two_ellipses() -> None:
+    assert found({"keep … in … home": "k"}, "keep the boys safe in their own home") == [
+        ("k", "keep the boys safe in their own home")
+    ]
+
+
+def test_one_label_cannot_have_two_keys() -> None:
+    with pytest.raises(ValueError, match="label of both"):
+        Lexicon([("care plans", "a"), ("care-plan", "b")])
+
+
+def test_a_label_has_words() -> None:
+    for label in ("", "…", "care …"):
+        with pytest.raises(ValueError, match="no words"):
+            Lexicon([(label, "a")])
