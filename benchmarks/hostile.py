@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from made_hostile import ALL, HEAVY, MEGABYTES, READ, SECONDS, SECRET, make_all  # noqa: E402
 
-from pipeline.filenames import distinct  # noqa: E402
+from pipeline.files.names import distinct  # noqa: E402
 from pipeline.terminal import one_line  # noqa: E402
 
 _TOP = """# Hostile documents

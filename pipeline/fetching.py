@@ -12,11 +12,12 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from pipeline import __version__, atomic
+from pipeline import __version__
 from pipeline.errors import FetchError, OutputError
 from pipeline.fetch.listing import days_between, is_left, read_listing
 from pipeline.fetch.site import Site, read_site
 from pipeline.fetch.visitor import Answer, Visitor, agent
+from pipeline.files import atomic
 from pipeline.nlp.authorities import Authority, register
 from pipeline.nlp.inspection.frameworks import catalogue
 from pipeline.origins import Fetched, Manifest, Page, Publication, Refused, load, save

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import ManifestError
-from pipeline.filenames import distinct
+from pipeline.files.names import distinct
 from pipeline.model import Origin, Skipped
 from pipeline.origins import MANIFEST, origins
 

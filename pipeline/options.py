@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.workers import USUAL, Limits
+from pipeline.processes.workers import USUAL, Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.atomic import write
 from pipeline.errors import ManifestError
+from pipeline.files.atomic import write
 from pipeline.model import Origin
 
 MANIFEST = "fetched.json"

@@ -13,8 +13,8 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from pipeline.atomic import writing
 from pipeline.errors import RecordError
+from pipeline.files.atomic import writing
 from pipeline.model import Evidence, GradeReading, Inspection, Judgement, Reading
 
 Row = dict[str, Any]

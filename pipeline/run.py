@@ -13,13 +13,14 @@ from pyoxigraph import Triple
 
 from pipeline.analyse.bundle import Analysis, ask
 from pipeline.analyse.from_graph import observations
-from pipeline.atomic import write
-from pipeline.cache import FOLDER, Cache
 from pipeline.corrections import NONE, Corrections, load, stale
 from pipeline.errors import OutputError
 from pipeline.export import analysis as analysis_files
 from pipeline.export.csv_ import Table
 from pipeline.export.pictures import write_pictures
+from pipeline.files.atomic import write
+from pipeline.files.locks import AVAILABLE, locked
+from pipeline.files.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish
 from pipeline.fingerprint import fingerprint
 from pipeline.graph import catalogue, iris
 from pipeline.graph.convert import convert_all
@@ -30,15 +31,14 @@ from pipeline.graph.queries import select
 from pipeline.graph.store import DATASET_FILE, GRAPH_FILE, GraphCounts, join, together
 from pipeline.graph.validate import SOUND, conforming, validate
 from pipeline.inputs import Inputs, content, find
-from pipeline.locks import AVAILABLE, locked
-from pipeline.manifest import Result, describe
+from pipeline.job.cache import FOLDER, Cache
+from pipeline.job.manifest import Result, describe
+from pipeline.job.share import STAGES, Kept, placed
+from pipeline.job.standing import made_of
 from pipeline.model import Skipped
 from pipeline.options import Options
-from pipeline.overlap import Beside, beside
+from pipeline.processes.overlap import Beside, beside
 from pipeline.records import write_lines
-from pipeline.share import STAGES, Kept, placed
-from pipeline.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish
-from pipeline.standing import made_of
 
 R = TypeVar("R")
 Follow = Callable[[str, int, int], None]
@@ -234,7 +234,7 @@ def _read(
             read.remembered += 1
     done = read.remembered
     if waiting:
-        from pipeline.reader import read_all  # the language pipeline takes seconds to import
+        from pipeline.job.reader import read_all  # the language pipeline takes seconds to import
 
         follow("reading", done, len(inputs.files))
         for name, outcome in read_all(

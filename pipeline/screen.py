@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.fetching import Report
     from pipeline.graph.queries import NamedQuery
     from pipeline.graph.validate import Verdict, Violation
-    from pipeline.manifest import Result
+    from pipeline.job.manifest import Result
 
 Follow = Callable[[str, int, int], None]
 """Called with the stage, how many of its steps are done, and how many there are."""

@@ -7,7 +7,7 @@ from pipeline.errors import OutputError
 from pipeline.export import reading_page
 from pipeline.export.reading_records import View
 from pipeline.export.reading_view import view
-from pipeline.filenames import distinct
+from pipeline.files.names import distinct
 from pipeline.model import Reading
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read

@@ -102,9 +102,9 @@ def run(
     the digests in corpus/ are read. A document that cannot be read is skipped, and the closing table says why.
     """
     from pipeline import screen
+    from pipeline.job.standing import standing
     from pipeline.options import Options
-    from pipeline.standing import standing
-    from pipeline.workers import Limits
+    from pipeline.processes.workers import Limits
 
     limits = Limits(timeout, memory)
     options = Options(paths or (default_corpus(),), out, jobs, model, corrections, also, limits, cache)

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.atomic import write as write_atomically
+from pipeline.files.atomic import write as write_atomically
 
 Cell = str | int | float | bool | None
 

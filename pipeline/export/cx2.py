@@ -10,9 +10,9 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.atomic import write as write_atomically
 from pipeline.export.looks import looks
 from pipeline.export.networks import Attributes, prepared
+from pipeline.files.atomic import write as write_atomically
 
 TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.atomic import write as write_atomically
 from pipeline.export.looks import looks
 from pipeline.export.networks import prepared
+from pipeline.files.atomic import write as write_atomically
 
 TAKEN = frozenset({"id", "source", "target", "parent", "name", "colour", "size"})
 """Names that the format or this module means something by, so that an attribute may not bear them."""

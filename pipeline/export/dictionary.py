@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.atomic import write as write_atomically
+from pipeline.files.atomic import write as write_atomically
 from pipeline.resources import resource
 
 NAME = "csv-metadata.json"

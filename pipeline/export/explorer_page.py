@@ -12,10 +12,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.atomic import write as write_whole
 from pipeline.export import page
 from pipeline.export.explorer_data import Told, texts
 from pipeline.export.wording import plural
+from pipeline.files.atomic import write as write_whole
 
 SCRIPTS = ("store.js", "charts.js", "networks.js", "evidence.js", "items.js", "views.js", "app.js")
 MOST_NODES = 40

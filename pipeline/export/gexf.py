@@ -14,10 +14,10 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.atomic import write as write_atomically
 from pipeline.export.looks import looks
 from pipeline.export.networks import Attributes, prepared
 from pipeline.export.palette import rgb
+from pipeline.files.atomic import write as write_atomically
 
 TAKEN = frozenset({"id", "pid", "start", "end", "type", "viz", "parents", "spells"})
 """Names that the format means something else by, so that an attribute may not bear them."""

@@ -7,9 +7,9 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.atomic import write as write_atomically
 from pipeline.export.looks import looks
 from pipeline.export.networks import prepared
+from pipeline.files.atomic import write as write_atomically
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 YWORKS = "http://www.yworks.com/xml/graphml"

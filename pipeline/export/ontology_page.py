@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.atomic import write as write_whole
 from pipeline.export import page
+from pipeline.files.atomic import write as write_whole
 from pipeline.model.ontology import Described
 
 

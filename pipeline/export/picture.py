@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.atomic import write as write_atomically
+from pipeline.files.atomic import write as write_atomically
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

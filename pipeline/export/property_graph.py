@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.atomic import write as write_atomically
 from pipeline.export import csv_
 from pipeline.export.csv_ import Cell
+from pipeline.files.atomic import write as write_atomically
 
 KINDS = {"int": "toInteger({})", "boolean": "toBoolean({})", "date": "date({})", "string": "{}"}
 """The types of properties, and how Cypher makes one of a text."""

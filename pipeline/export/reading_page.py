@@ -5,11 +5,11 @@ Style, script and escaping are those of every page: see :mod:`pipeline.export.pa
 
 from pathlib import Path
 
-from pipeline.atomic import write as write_whole
 from pipeline.export import page
 from pipeline.export.reading_pieces import lay
 from pipeline.export.reading_records import TONES
 from pipeline.export.reading_view import view
+from pipeline.files.atomic import write as write_whole
 from pipeline.model import Reading
 
 

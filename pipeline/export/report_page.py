@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.atomic import write as write_whole
 from pipeline.export import page
 from pipeline.export.picture import Picture, drawn
+from pipeline.files.atomic import write as write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.atomic import writing
 from pipeline.export.csv_ import DANGEROUS
 from pipeline.export.networks import NOT_XML
+from pipeline.files.atomic import writing
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

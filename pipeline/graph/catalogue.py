@@ -16,13 +16,13 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 
+from pipeline.files.staging import Output
 from pipeline.graph import iris
 from pipeline.graph.nodes import DCAT, DCTERMS, RDF, SKOS, SPDX, VOID, XSD, Node
 from pipeline.graph.portion import PREFIXES, in_order
 from pipeline.graph.store import GRAPH_FILE, GraphCounts
 from pipeline.graph.vocabulary import vocabulary_triples
 from pipeline.resources import resource
-from pipeline.staging import Output
 
 NAME = "dataset.ttl"
 _PLAN = "https://w3id.org/inspection-graph/output/"

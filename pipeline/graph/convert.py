@@ -19,8 +19,8 @@ from typing import IO, BinaryIO
 
 import pyoxigraph as ox
 
-from pipeline.atomic import writing
 from pipeline.errors import GraphError, OutputError
+from pipeline.files.atomic import writing
 from pipeline.graph import jsonld
 from pipeline.graph.formats import compressing, form_of, is_compressed, reading
 from pipeline.graph.portion import PREFIXES

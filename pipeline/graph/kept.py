@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from pipeline.atomic import write
 from pipeline.errors import GraphError
+from pipeline.files.atomic import write
+from pipeline.files.locks import locked
 from pipeline.graph.formats import form_of, reading
 from pipeline.graph.store import merged, open_store
-from pipeline.locks import locked
 
 SMALL = 4 << 20
 """Bytes up to which a file is read into memory: that takes no longer than a third of a second."""

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from pipeline.atomic import writing
 from pipeline.errors import OutputError
 from pipeline.export import ontology_page
+from pipeline.files.atomic import writing
 from pipeline.graph.ontology_terms import described
 from pipeline.resources import resource
 

@@ -5,9 +5,9 @@ import pytest
 from click.testing import CliRunner, Result
 from shared import CORPUS
 
-from pipeline import reader
 from pipeline import run as job
 from pipeline.cli import main
+from pipeline.job import reader
 from pipeline.nlp.build import build
 
 

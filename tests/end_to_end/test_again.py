@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shared import digests
 
-from pipeline import cache, reader
 from pipeline import run as job
 from pipeline.corrections import Corrections
+from pipeline.files.staging import ASIDE, MOVING
 from pipeline.inputs import Input
+from pipeline.job import cache, reader
+from pipeline.job.share import Outcome
 from pipeline.options import Options
-from pipeline.share import Outcome
-from pipeline.staging import ASIDE, MOVING
 
 Command = Callable[..., Result]
 

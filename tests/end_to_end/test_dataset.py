@@ -9,9 +9,9 @@ import pytest
 from click.testing import Result
 from rdflib import DCAT, DCTERMS, RDF, SKOS, VOID, XSD, Graph, Literal, URIRef
 
+from pipeline.files.staging import Output
 from pipeline.graph.catalogue import describe
 from pipeline.graph.store import GraphCounts, open_store
-from pipeline.staging import Output
 
 HERE = "https://example.org/out/"
 SPDX = "http://spdx.org/rdf/terms#"

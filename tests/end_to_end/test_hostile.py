@@ -11,7 +11,7 @@ from made_hostile import ALL, HEAVY, MEGABYTES, READ, SECONDS, SECRET, Hostile, 
 from shared import CORPUS, rows
 
 from pipeline.cli import main
-from pipeline.filenames import distinct
+from pipeline.files.names import distinct
 
 pytestmark = [
     pytest.mark.usefixtures("quick"),

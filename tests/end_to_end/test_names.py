@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from pipeline import reader, show
+from pipeline import show
+from pipeline.job import reader
 from pipeline.nlp.build import build
 
 Command = Callable[..., Result]

@@ -7,8 +7,8 @@ import pytest
 from pipeline.corrections import load, stale
 from pipeline.errors import CorrectionError
 from pipeline.inputs import Input
-from pipeline.reader import read_all
-from pipeline.share import Kept, Share, unpack
+from pipeline.job.reader import read_all
+from pipeline.job.share import Kept, Share, unpack
 
 REPORT = """# Inspection of Gateshead local authority children's services
 

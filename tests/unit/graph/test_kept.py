@@ -11,10 +11,10 @@ import pytest
 from made_readings import corpus
 
 from pipeline.errors import GraphError
+from pipeline.files.locks import locked
 from pipeline.graph import kept
 from pipeline.graph.kept import folder_of, keeping
 from pipeline.graph.store import open_store, write_graph
-from pipeline.locks import locked
 
 FORK = multiprocessing.get_context("spawn")
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.atomic import write, writing
+from pipeline.files.atomic import write, writing
 
 
 def test_text_is_utf_8_with_the_line_ends_it_has(tmp_path: Path) -> None:

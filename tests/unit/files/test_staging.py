@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import staging
-from pipeline.staging import MANIFEST, aside, finish, outputs, publish, unfinished
+from pipeline.files import staging
+from pipeline.files.staging import MANIFEST, aside, finish, outputs, publish, unfinished
 
 
 def fill(folder: Path, **files: str) -> Path:

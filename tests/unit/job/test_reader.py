@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from pipeline import reader
 from pipeline.corrections import Corrections
 from pipeline.inputs import Input, find
+from pipeline.job import reader
+from pipeline.job.reader import share
+from pipeline.job.share import Kept, Outcome, unpack
 from pipeline.model import Skipped
 from pipeline.options import Options
-from pipeline.reader import share
+from pipeline.processes.workers import Limits
 from pipeline.run import run
-from pipeline.share import Kept, Outcome, unpack
-from pipeline.workers import Limits
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems start workers afresh")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workers import Limits, Lost, work_through
+from pipeline.processes.workers import Limits, Lost, work_through
 
 SHORT = Limits(seconds=1.0, megabytes=200)
 linux = pytest.mark.skipif(not Path("/proc/self/statm").is_file(), reason="this system does not bound memory")

@@ -9,10 +9,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.files.staging import digest, manifest, unfinished
 from pipeline.fingerprint import Fingerprint, fingerprint
 from pipeline.inputs import Inputs, content, find
 from pipeline.options import Options
-from pipeline.staging import digest, manifest, unfinished
 
 _SHOWN = {"made_of", "outputs", "counts", "skipped", "violations"}
 

@@ -18,12 +18,12 @@ from pipeline.corrections import NONE, Corrections, apply
 from pipeline.errors import PipelineError, UnreadableDocument
 from pipeline.graph.portion import portion
 from pipeline.inputs import Input
+from pipeline.job.share import Outcome, Share, pack
 from pipeline.model import Skipped
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read
+from pipeline.processes.workers import USUAL, Limits, Lost, work_through
 from pipeline.schemes import labels
-from pipeline.share import Outcome, Share, pack
-from pipeline.workers import USUAL, Limits, Lost, work_through
 
 _nlp: Language | None = None
 _corrections = NONE

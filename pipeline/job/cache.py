@@ -10,12 +10,12 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
-from pipeline.atomic import write
 from pipeline.corrections import Corrections, concerns
+from pipeline.files.atomic import write
 from pipeline.fingerprint import Fingerprint
 from pipeline.inputs import Input, content
+from pipeline.job.share import DamagedShare, Kept, Outcome, unpack
 from pipeline.model import Skipped
-from pipeline.share import DamagedShare, Kept, Outcome, unpack
 
 FOLDER = ".cache"
 """Below the output folder."""

@@ -11,13 +11,13 @@ from msgspec import structs
 from pipeline import __version__
 from pipeline.analyse.summary import Highlight
 from pipeline.corrections import Stale
-from pipeline.filenames import as_text
+from pipeline.files.names import as_text
+from pipeline.files.staging import Output
 from pipeline.graph.disagreements import Disagreement
 from pipeline.graph.validate import Violation
+from pipeline.job.share import Share
 from pipeline.model import Skipped
 from pipeline.options import Options
-from pipeline.share import Share
-from pipeline.staging import Output
 
 LIBRARIES = ("spacy", "rdflib", "networkx", "pyoxigraph", "pypdfium2")
 

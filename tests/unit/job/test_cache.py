@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cache import Cache
 from pipeline.corrections import NONE, Corrections
 from pipeline.corrections.decisions import Correction, Decision
 from pipeline.fingerprint import Fingerprint
 from pipeline.inputs import Input, content
+from pipeline.job.cache import Cache
+from pipeline.job.share import Outcome, pack
 from pipeline.model import Skipped
-from pipeline.share import Outcome, pack
 
 MADE_BY = Fingerprint("1", ())
 SKIPPED = Skipped("a.pdf", "no text: its pages are images")

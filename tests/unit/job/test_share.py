@@ -6,9 +6,9 @@ from made_readings import corpus
 from pipeline.corrections import Applied
 from pipeline.corrections.outcomes import Outcome
 from pipeline.graph.portion import portion
+from pipeline.job.share import DamagedShare, Kept, Share, pack, placed, unpack
 from pipeline.model import Origin, Reading, Skipped
 from pipeline.records import lines
-from pipeline.share import DamagedShare, Kept, Share, pack, placed, unpack
 
 
 def share(reading: Reading) -> Share:
