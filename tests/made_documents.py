@@ -1,4 +1,4 @@
-"""Documents of our own making for tests: one line a block, its first character the kind."""
+"""Documents of our own making for tests."""
 
 from pipeline.model import Block, BlockKind, Document, Run
 
@@ -19,3 +19,18 @@ def made(*lines: str) -> Document:
         at += len(text) + 1
     text = "\n".join(texts)
     return Document("made.txt", "0" * 64, "text/plain", text, tuple(blocks), (Run(0, len(text), 1, 0),), 1)
+
+
+def paragraphs(*texts: str) -> Document:
+    """Return a plain document of paragraphs; a text may hold line ends, and may begin with any character."""
+    return typeset(*((BlockKind.PARAGRAPH, 0, None, text) for text in texts), media_type="text/plain")
+
+
+def typeset(*parts: tuple[BlockKind, int, str | None, str], media_type: str = "application/pdf") -> Document:
+    """Return a document of blocks given as (kind, level, number, text)."""
+    blocks, at = [], 0
+    for kind, level, number, words in parts:
+        blocks.append(Block(at, at + len(words), kind, number, None, level))
+        at += len(words) + 1
+    text = "\n".join(words for *_, words in parts)
+    return Document("made.pdf", "0" * 64, media_type, text, tuple(blocks), (Run(0, len(text), 1, 0),), 1)

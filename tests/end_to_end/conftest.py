@@ -28,6 +28,20 @@ def corpus_run(tmp_path_factory: pytest.TempPathFactory, command: Callable[..., 
     return out, command("run", CORPUS, "--out", out)
 
 
+@pytest.fixture
+def beside_run(corpus_run: tuple[Path, Result], tmp_path: Path) -> Callable[[str], Path]:
+    """Make a folder, by its name, that shows the files of the run, so that nothing is written where others read."""
+
+    def made(name: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for file in ("graph.ttl", "records", "run.json"):
+            (folder / file).symlink_to(corpus_run[0] / file)
+        return folder
+
+    return made
+
+
 @pytest.fixture(scope="module")
 def quick(corpus_run: tuple[Path, Result]) -> Iterator[None]:
     """Build the pipeline once, and draw no pictures; the run that all tests share is made first, with them."""

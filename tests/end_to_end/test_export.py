@@ -7,24 +7,13 @@ from click.testing import Result
 from pipeline.export import workbook
 
 Command = Callable[..., Result]
-FILES = ("graph.ttl", "records", "run.json")
 
 
-def beside(run: Path, folder: Path) -> Path:
-    """Return a folder that shows the files of a run, so that nothing is written into one that others read."""
-    folder.mkdir()
-    for name in FILES:
-        (folder / name).symlink_to(run / name)
-    return folder
-
-
-def test_the_workbook_is_the_same_to_the_byte(
-    corpus_run: tuple[Path, Result], command: Command, tmp_path: Path
-) -> None:
+def test_the_workbook_is_the_same_to_the_byte(command: Command, beside_run: Callable[[str], Path]) -> None:
     pytest.importorskip("xlsxwriter", reason="workbooks need XlsxWriter: the extra 'xlsx'")
     books = []
     for name in ("one", "two"):
-        folder = beside(corpus_run[0], tmp_path / name)
+        folder = beside_run(name)
         result = command("export", "xlsx", folder)
         assert result.exit_code == 0, result.output
         assert result.output.split() == [str(folder / "tables.xlsx")]

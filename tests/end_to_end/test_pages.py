@@ -7,24 +7,15 @@ from click.testing import Result
 from pipeline.export import explorer_page, picture
 
 Command = Callable[..., Result]
-FILES = ("graph.ttl", "records", "run.json")
-
-
-def beside(run: Path, folder: Path) -> Path:
-    """Return a folder that shows the files of a run, so that pages are written into none that others read."""
-    folder.mkdir()
-    for name in FILES:
-        (folder / name).symlink_to(run / name)
-    return folder
 
 
 def test_the_explorer_is_the_same_to_the_byte(
-    corpus_run: tuple[Path, Result], command: Command, tmp_path: Path
+    command: Command, tmp_path: Path, beside_run: Callable[[str], Path]
 ) -> None:
     pytest.importorskip("vl_convert", reason="the explorer's library is not installed: the extra 'pages'")
     pages = []
     for name in ("one", "two"):
-        result = command("explore", beside(corpus_run[0], tmp_path / name))
+        result = command("explore", beside_run(name))
         assert result.exit_code == 0, result.output
         pages.append((tmp_path / name / "explorer.html").read_bytes())
     assert pages[0] == pages[1]
@@ -57,11 +48,11 @@ def test_without_matplotlib_a_line_says_how_to_get_it(
     assert "inspection-graph[pages]" in result.output and result.output.count("\n") == 1
 
 
-def test_the_report_tells_of_the_corpus(corpus_run: tuple[Path, Result], command: Command, tmp_path: Path) -> None:
+def test_the_report_tells_of_the_corpus(command: Command, tmp_path: Path, beside_run: Callable[[str], Path]) -> None:
     pytest.importorskip("matplotlib", reason="the report's charts need matplotlib: the extra 'pages'")
     pages = []
     for name in ("one", "two"):
-        result = command("report", beside(corpus_run[0], tmp_path / name))
+        result = command("report", beside_run(name))
         assert result.exit_code == 0, result.output
         pages.append((tmp_path / name / "report.html").read_text(encoding="utf-8"))
     assert pages[0] == pages[1]
@@ -69,9 +60,9 @@ def test_the_report_tells_of_the_corpus(corpus_run: tuple[Path, Result], command
     assert "durham-2022.md#" not in pages[0] and "durham-2022.md" in pages[0]
 
 
-def test_a_profile_is_of_one_council(corpus_run: tuple[Path, Result], command: Command, tmp_path: Path) -> None:
+def test_a_profile_is_of_one_council(command: Command, beside_run: Callable[[str], Path]) -> None:
     pytest.importorskip("matplotlib", reason="the profile's charts need matplotlib: the extra 'pages'")
-    folder = beside(corpus_run[0], tmp_path / "out")
+    folder = beside_run("out")
     assert command("profile", "north tyneside", folder).exit_code == 0
     assert "North Tyneside: what inspectors say" in (folder / "profile-north-tyneside.html").read_text(encoding="utf-8")
     for name, said in (("Nowhere", "no council Nowhere"), ("Cornwall", "no report on Cornwall")):
@@ -80,9 +71,9 @@ def test_a_profile_is_of_one_council(corpus_run: tuple[Path, Result], command: C
         assert said in result.output and result.output.count("\n") == 1
 
 
-def test_charts_are_drawn_in_both_forms(corpus_run: tuple[Path, Result], command: Command, tmp_path: Path) -> None:
+def test_charts_are_drawn_in_both_forms(command: Command, beside_run: Callable[[str], Path]) -> None:
     pytest.importorskip("matplotlib", reason="charts need matplotlib: the extra 'pages'")
-    result = command("plot", beside(corpus_run[0], tmp_path / "out"))
+    result = command("plot", beside_run("out"))
     assert result.exit_code == 0, result.output
     drawn = [Path(line) for line in result.output.split()]
     assert {path.suffix for path in drawn} == {".svg", ".png"} and all(path.stat().st_size > 2000 for path in drawn)

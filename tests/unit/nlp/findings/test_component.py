@@ -1,21 +1,12 @@
 """Findings: every sentence of the body, and only of the body."""
 
-from pipeline.model import Block, BlockKind, Document, Run
+from made_documents import typeset as make
+
+from pipeline.model import BlockKind
 from pipeline.nlp.findings.component import find_findings
 from pipeline.nlp.sections.component import find_sections
 
 H, P, IT, F = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE
-
-
-def make(*parts: tuple[BlockKind, int, str | None, str]) -> Document:
-    """Return a document of blocks given as (kind, level, number, text)."""
-    blocks, text = [], ""
-    for kind, level, number, words in parts:
-        start = len(text) + 1 if text else 0
-        text = f"{text}\n{words}" if text else words
-        blocks.append(Block(start, len(text), kind, number, None, level))
-    runs = (Run(0, len(text), 1, 0),)
-    return Document("made.pdf", "0" * 64, "application/pdf", text, tuple(blocks), runs, 1)
 
 
 def test_sentences_are_numbered_in_their_paragraph() -> None:

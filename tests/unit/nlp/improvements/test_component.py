@@ -1,23 +1,13 @@
 """Improvements: the items of lists, and nothing else."""
 
 import pytest
+from made_documents import typeset as make
 
-from pipeline.model import Block, BlockKind, Document, Improvement, Run
+from pipeline.model import BlockKind, Document, Improvement
 from pipeline.nlp.improvements.component import find_improvements
 from pipeline.nlp.sections.component import find_sections
 
 H, P, IT, T = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE
-
-
-def make(*parts: tuple[BlockKind, int, str | None, str]) -> Document:
-    """Return a document of blocks given as (kind, level, number, text)."""
-    blocks, text = [], ""
-    for kind, level, number, words in parts:
-        start = len(text) + 1 if text else 0
-        text = f"{text}\n{words}" if text else words
-        blocks.append(Block(start, len(text), kind, number, None, level))
-    runs = (Run(0, len(text), 1, 0),)
-    return Document("made.pdf", "0" * 64, "application/pdf", text, tuple(blocks), runs, 1)
 
 
 def found(document: Document, genre: str = "inspection-report") -> tuple[Improvement, ...]:

@@ -2,22 +2,14 @@
 
 import pytest
 import spacy
+from made_documents import paragraphs as document
 
-from pipeline.model import Block, BlockKind, Document, Person, Run
+from pipeline.model import Person
 from pipeline.nlp import extensions  # noqa: F401
 from pipeline.nlp.people.component import council_named, find_people
 from pipeline.nlp.people.lexicon import role_of
 from pipeline.nlp.people.names import is_name_word, names
 from pipeline.nlp.people.posts import post_mentions
-
-
-def document(*blocks: str) -> Document:
-    made, at = [], 0
-    for text in blocks:
-        made.append(Block(at, at + len(text), BlockKind.PARAGRAPH))
-        at += len(text) + 1
-    text = "\n".join(blocks)
-    return Document("x", "0" * 64, "text/plain", text, tuple(made), (Run(0, len(text), 1, 0),), 1)
 
 
 def people(*blocks: str, own_report: bool = False) -> dict[str, Person]:

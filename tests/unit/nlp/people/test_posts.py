@@ -1,15 +1,10 @@
 """Posts without names: what they are, since when, and in what manner; the sentences are our own."""
 
 import pytest
+from made_documents import paragraphs as document
 
-from pipeline.model import Block, BlockKind, Document, Evidence, Person, Run
+from pipeline.model import Evidence, Person
 from pipeline.nlp.people.posts import find_posts, post_mentions
-
-
-def document(text: str) -> Document:
-    return Document(
-        "x", "0" * 64, "text/plain", text, (Block(0, len(text), BlockKind.PARAGRAPH),), (Run(0, len(text), 1, 0),), 1
-    )
 
 
 @pytest.mark.parametrize(

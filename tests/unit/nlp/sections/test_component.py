@@ -1,24 +1,14 @@
 """Sections: headings open them, tables of grades and of contents do not."""
 
 import spacy
+from made_documents import typeset as make
 
-from pipeline.model import Block, BlockKind, Document, Run
+from pipeline.model import BlockKind, Document
 from pipeline.nlp.sections.component import find_sections
 from pipeline.nlp.sections.scheme import fold, kind_of, known_heading
 
 H, P, IT, T = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE
 LONG = "The council works with its partners so that children in the town are helped early and well. " * 2
-
-
-def make(*parts: tuple[BlockKind, int, str | None, str]) -> Document:
-    """Return a document of blocks given as (kind, level, number, text)."""
-    blocks, text = [], ""
-    for kind, level, number, words in parts:
-        start = len(text) + 1 if text else 0
-        text = f"{text}\n{words}" if text else words
-        blocks.append(Block(start, len(text), kind, number, None, level))
-    runs = (Run(0, len(text), 1, 0),)
-    return Document("made.pdf", "0" * 64, "application/pdf", text, tuple(blocks), runs, 1)
 
 
 def notations(document: Document) -> list[str | None]:

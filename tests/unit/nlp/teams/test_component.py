@@ -2,21 +2,13 @@
 
 import pytest
 import spacy
+from made_documents import paragraphs as document
 
-from pipeline.model import Block, BlockKind, Document, Run, Team
+from pipeline.model import Team
 from pipeline.nlp import extensions  # noqa: F401
 from pipeline.nlp.teams.component import find_teams
 from pipeline.nlp.teams.merge import key_of
 from pipeline.schemes import concepts
-
-
-def document(*blocks: str) -> Document:
-    made, at = [], 0
-    for text in blocks:
-        made.append(Block(at, at + len(text), BlockKind.PARAGRAPH))
-        at += len(text) + 1
-    text = "\n".join(blocks)
-    return Document("x", "0" * 64, "text/plain", text, tuple(made), (Run(0, len(text), 1, 0),), 1)
 
 
 def teams(*blocks: str) -> tuple[Team, ...]:
