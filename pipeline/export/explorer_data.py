@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pipeline.schemes import labels
+from pipeline.schemes import concepts, labels
 
 KINDS = ("improvement", "board", "weakness", "mixed", "strength", "neutral")
 """What a record can be; the program knows them by these names and in this order."""
@@ -135,14 +135,13 @@ def texts(told: Told) -> tuple[str, str]:
 def _inspections(observations: Sequence[Observation], links: Mapping[str, str]) -> dict[str, object]:
     councils = {one.gss: (one.authority, one.region or "") for one in observations}
     places = {gss: place for place, gss in enumerate(councils)}
-    grades = {grade for one in observations for _, grade in one.grades}
     criteria = {criterion for one in observations for criterion, _ in one.grades}
     frameworks = {one.framework for one in observations if one.framework}
     return {
         "councils": [[gss, name, region] for gss, (name, region) in councils.items()],
         "frameworks": _named("frameworks.ttl", frameworks),
         "criteria": _named("criteria.ttl", criteria),
-        "grades": _named("grades.ttl", grades),
+        "grades": _grades(),
         "inspections": [
             {
                 "council": places[one.gss],
@@ -164,6 +163,14 @@ def _named(scheme: str, notations: Iterable[str]) -> dict[str, str]:
     known = labels("schemes", scheme)
     named = {notation: known.get(notation, notation) for notation in notations}
     return dict(sorted(named.items(), key=lambda one: (one[1], one[0])))
+
+
+def _grades() -> dict[str, str]:
+    """Return the labels of all grades, best first as ``ins:order`` has them: the program takes the order from here."""
+    known = concepts("schemes", "grades.ttl")
+    return {
+        notation: known[notation].label for notation in sorted(known, key=lambda one: int(known[one].one("order") or 0))
+    }
 
 
 def _columns(

@@ -3,9 +3,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from made_observations import A1, A2, B1, THEMES
 
+from pipeline.analyse.grades import ranks
 from pipeline.export.explorer_data import KINDS, Told, texts
+from pipeline.export.explorer_page import SCRIPTS
+from pipeline.export.page import own
+from pipeline.schemes import ONTOLOGY, concepts
 
 
 def improvement(doc: str, *themes: str, body: str = "authority", priority: bool = False) -> dict[str, Any]:
@@ -61,5 +66,23 @@ def test_records_are_columns_of_what_a_speaking_document_says() -> None:
 
 def test_what_names_a_thing_is_a_label() -> None:
     first, _ = opened(told([], []))
-    assert first["grades"] == {"good": "Good", "inadequate": "Inadequate"}
+    assert first["grades"]["inadequate"] == "Inadequate"
     assert first["criteria"] == {"overall-effectiveness": "Overall effectiveness"}
+
+
+def test_grades_stand_in_the_order_that_the_ontology_gives_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = opened(told([], []))
+    assert list(first["grades"]) == sorted(ranks(), key=ranks().__getitem__)
+    turned = {
+        name: replace(one, values={**one.values, f"{ONTOLOGY}order": (str(9 - ranks()[name]),)})
+        for name, one in concepts("schemes", "grades.ttl").items()
+    }
+    monkeypatch.setattr("pipeline.export.explorer_data.concepts", lambda *_: turned)
+    assert list(opened(told([], []))[0]["grades"]) == list(first["grades"])[::-1]
+
+
+def test_the_program_names_no_grade() -> None:
+    for name in SCRIPTS:
+        assert not [
+            one for one in ranks() if f'"{one}"' in own(f"explorer/{name}") or f"{one}:" in own(f"explorer/{name}")
+        ]

@@ -82,10 +82,13 @@ const Charts = (() => {
     return spec;
   };
 
-  const LETTERS = { outstanding: "O", good: "G", "requires-improvement": "R", adequate: "A", inadequate: "I" };
-  const ORDER = Object.keys(LETTERS);
-
-  const gradeScale = () => ({ name: "grade", type: "ordinal", domain: ORDER, range: ORDER.map((grade) => colour(`grade-${grade}`)) });
+  // The grades come best first with the page's data; a place beyond the colours is grey, as is what has no grade.
+  const order = () => Object.keys(Store.data.grades);
+  const letter = (grade) => (Store.data.grades[grade] ?? "?").charAt(0);
+  const place = (grade) => order().indexOf(grade) + 1;
+  const gradeScale = () => ({
+    name: "grade", type: "ordinal", domain: order(), range: order().map((grade) => colour(`grade-${place(grade)}`) || colour("faint")),
+  });
 
   // How the grades of a criterion spread, a bar a year.
   const spread = (years, width) => {
@@ -93,7 +96,7 @@ const Charts = (() => {
     const spec = base(width, height, "Grades by year");
     const parts = years.flatMap((one, x) => {
       let sum = 0;
-      return ORDER.filter((grade) => one.grades[grade]).reverse().map((grade) => {
+      return order().filter((grade) => one.grades[grade]).reverse().map((grade) => {
         const k = one.grades[grade], from = sum / one.n;
         sum += k;
         return {
@@ -125,7 +128,7 @@ const Charts = (() => {
   // Councils × time: every inspection as its grade.
   const timeline = (councils, marks, range, width) => {
     const narrow = width < 560, labels = Math.min(210, width * (narrow ? 0.36 : 0.26)), row = 22, head = 24, size = narrow ? 11 : 13;
-    const place = new Map(councils.map((one, y) => [one.at, head + y * row + row / 2]));
+    const rows = new Map(councils.map((one, y) => [one.at, head + y * row + row / 2]));
     const across = (time) => labels + 12 + (time - range[0]) / Math.max(range[1] - range[0], 1) * (width - labels - 28);
     const spec = base(width, head + councils.length * row + 6, "Judgements over time");
     const years = [];
@@ -135,10 +138,10 @@ const Charts = (() => {
     spec.data = [
       { name: "years", values: narrow ? years.filter((_, at) => at % 2 === 0) : years },
       { name: "councils", values: councils.map((one) => ({
-        pick: { council: one.gss }, y: place.get(one.at), shown: fit(one.name, labels - 12, size), told: one.told,
+        pick: { council: one.gss }, y: rows.get(one.at), shown: fit(one.name, labels - 12, size), told: one.told,
       })) },
       { name: "marks", values: marks.map((one) => ({
-        ...one, x: across(one.time), y: place.get(one.council), letter: LETTERS[one.grade] ?? "?", pick: { inspection: one.at },
+        ...one, x: across(one.time), y: rows.get(one.council), letter: letter(one.grade), pick: { inspection: one.at },
       })) },
     ];
     spec.scales = [gradeScale()];
@@ -162,5 +165,5 @@ const Charts = (() => {
     return spec;
   };
 
-  return { heat, spread, timeline, base, live, still, colour, fit, percent, STEPS, LETTERS, ORDER };
+  return { heat, spread, timeline, base, live, still, colour, fit, percent, STEPS, order, letter, place };
 })();

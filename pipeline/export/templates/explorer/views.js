@@ -106,7 +106,7 @@ const Views = (() => {
       return { year, n: some.length, grades };
     }).filter((one) => one.n);
     byId("judgements-said").textContent = `${data.criteria[criterion] ?? "No criterion"}: ${number(graded.length)} of ${number(read.length)} inspections print a grade for it.${naming ? ` ${number(graded.filter((one) => naming.has(one.at)).length)} of them match what was chosen and stand out.` : ""}`;
-    byId("judgements-key").replaceChildren(...Charts.ORDER.filter((grade) => data.grades[grade]).map((grade) => make("span", {}, make("i", { className: `grade grade-${grade}` }, Charts.LETTERS[grade]), data.grades[grade])));
+    byId("judgements-key").replaceChildren(...Charts.order().filter((grade) => dated.some((one) => one.grades[criterion] === grade)).map((grade) => make("span", {}, make("i", { className: `grade grade-${Charts.place(grade)}` }, Charts.letter(grade)), data.grades[grade])));
     table("judgements-table", ["Council", "First day on site", "Grade"], () => dated.map((one) => [one.at_council.name, day(one.date), data.grades[one.grades[criterion]]]));
     await Items.draw("spread-chart", Charts.spread(perYear, width));
     const times = dated.map(time);
