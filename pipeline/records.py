@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import asdict
 
 from pipeline.errors import RecordError
@@ -18,7 +19,7 @@ from pipeline.files.atomic import writing
 from pipeline.model import Evidence, GradeReading, Inspection, Judgement, Reading
 
 Row = dict[str, Any]
-_JSON = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = msgspec.json.Encoder()
 
 
 def _evidence(found: Iterable[Evidence]) -> list[Row]:
@@ -178,7 +179,12 @@ def rows(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, 
 
 def lines(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, tuple[str, ...]]:
     """Return a document's rows of each record type as JSON, a line each."""
-    return {kind: tuple(_JSON.encode(row) for row in found) for kind, found in rows(reading, names).items()}
+    return {kind: tuple(map(_line, found)) for kind, found in rows(reading, names).items()}
+
+
+def _line(row: Row) -> str:
+    # With a space behind each comma and colon, as the standard library writes JSON.
+    return msgspec.json.format(_ENCODER.encode(row), indent=0).decode()
 
 
 def write_lines(documents: Iterable[Mapping[str, Iterable[str]]], folder: Path) -> dict[str, int]:

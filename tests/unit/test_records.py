@@ -77,6 +77,12 @@ def test_findings_and_improvements_quote_the_text(tmp_path: Path) -> None:
     assert [row["para"] for row in rows(tmp_path, "findings")] == ["6", "4"]
 
 
+def test_lines_are_json_as_the_standard_library_writes_it() -> None:
+    made = [line for found in lines(report()).values() for line in found]
+    assert made
+    assert [json.dumps(json.loads(line), ensure_ascii=False) for line in made] == made
+
+
 def test_lines_are_what_the_files_hold(tmp_path: Path) -> None:
     reading = report()
     write_records([reading], tmp_path)
