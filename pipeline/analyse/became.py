@@ -16,6 +16,8 @@ from pipeline.analyse.shares import wilson
 from pipeline.analyse.tables import AUTHORITY, Observation, Themes
 
 TOLD = ("persists", "improved", "resolved")
+OUTCOMES = (*TOLD, "not-mentioned", "unknown")
+"""The notations of what can become of a thing, in the order in which they are told; the next report tells of three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class Became:
     persists_share: float | None
     persists_low: float | None
     persists_high: float | None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many threads had each outcome, by its notation, in the order in which outcomes are told."""
+        return dict(
+            zip(OUTCOMES, (self.persists, self.improved, self.resolved, self.not_mentioned, self.unknown), strict=True)
+        )
 
 
 def became(observations: Sequence[Observation], themes: Themes, body: str = AUTHORITY) -> tuple[Became, ...]:

@@ -74,13 +74,48 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """What one document says, and what a later one says of it.
+
+    Parameters
+    ----------
+    about : str
+    first : Quote
+    then : tuple of Quote
+    silence : str
+        What to say where the later document has no words to quote.
+    """
+
+    about: str
+    first: Quote
+    then: tuple[Quote, ...]
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of quotes one below the other; with a caption they begin closed on a screen, under it."""
+
+    pairs: tuple[Pair, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The command that shows the words behind the figures above it."""
+
+    what: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sub:
     """A heading within a section."""
 
     title: str
 
 
-Part = str | Table | Points | Quotes | Sub | Picture
+Part = str | Table | Points | Quotes | Pairs | Ask | Sub | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from pipeline.analyse.became import OUTCOMES
+from pipeline.analyse.became import became as what_became
 from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.depth import Depth, depth
 from pipeline.analyse.grades import ranks
@@ -12,14 +14,23 @@ from pipeline.analyse.recurrence import RecurrenceWithin, recurrence_by
 from pipeline.analyse.tables import OVERALL, Observation
 from pipeline.analyse.told_again import told_again
 from pipeline.errors import OutputError
-from pipeline.export import again_chart, grades_chart, heat_chart, interval_chart, picture, pictures, recurrence_chart
+from pipeline.export import (
+    again_chart,
+    became_chart,
+    grades_chart,
+    heat_chart,
+    interval_chart,
+    picture,
+    pictures,
+    recurrence_chart,
+)
 from pipeline.export.picture import Picture
 from pipeline.export.pictures import SOURCE
 from pipeline.pages.source import answers, needs
 from pipeline.pages.words import criterion, framework, lower
 from pipeline.schemes import labels
 
-MOST_HEAT, MOST_AGAIN = 30, 14
+MOST_HEAT, MOST_AGAIN, MOST_BECAME = 30, 14, 15
 PART_NAMES = {"year": "year", "framework": "framework", "region": "region"}
 
 
@@ -61,6 +72,7 @@ def charts(analysis: Analysis) -> tuple[Picture, ...]:
         for chart in (
             grades(analysis.observations),
             heat(analysis),
+            became(analysis),
             again(analysis),
             *(part(one, by) for one in asked for by in ("year", "region")),
         )
@@ -130,6 +142,32 @@ def heat(analysis: Analysis) -> Picture | None:
         f"In how many of a year's inspections the list of improvements names the theme ({len(frequent)} most frequent)",
         tuple(columns.values()),
         [heat_chart.Line(row.label, tuple(counts[row.theme])) for row in frequent],
+        SOURCE,
+    )
+
+
+def outcomes() -> dict[str, str]:
+    """Return the labels of what can become of a thing that had to improve, in the order in which they are told."""
+    known = labels("schemes", "thread-outcomes.ttl")
+    return {outcome: known[outcome] for outcome in OUTCOMES}
+
+
+def became(analysis: Analysis) -> Picture | None:
+    """Return what became of the themes most often followed and of those asked about; None where none was followed."""
+    rows = what_became(analysis.observations, analysis.themes)
+    if not rows:
+        return None
+    asked = {one.theme for one in analysis.highlights}
+    return became_chart.picture(
+        "what-became",
+        "What became of it, as the council's next report tells",
+        f"The {min(len(rows), MOST_BECAME)} themes most often followed, and those asked about by name",
+        [
+            became_chart.Bar(row.label, row.counts)
+            for place, row in enumerate(rows)
+            if place < MOST_BECAME or row.theme in asked
+        ],
+        outcomes(),
         SOURCE,
     )
 

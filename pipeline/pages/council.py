@@ -7,16 +7,17 @@ from pathlib import Path
 from pipeline.analyse.beside import Beside, Share, beside, course
 from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.depth import Depth
+from pipeline.analyse.followed import Followed
 from pipeline.analyse.tables import AUTHORITY, OVERALL, Observation, listed
 from pipeline.errors import UnknownCouncil
 from pipeline.export import interval_chart, picture, report_page
 from pipeline.export.interval_chart import Row
 from pipeline.export.pictures import SOURCE
 from pipeline.export.report_page import Part, Points, Quote, Quotes, Report, Section, Table
-from pipeline.pages import charts, method, themes
+from pipeline.pages import charts, method, themes, threads
 from pipeline.pages.national import FOOT
 from pipeline.pages.register import Council, council, councils
-from pipeline.pages.source import answers, links, needs, written
+from pipeline.pages.source import links, needs, told, written
 from pipeline.pages.words import criterion, day, framework, grade, interval, lower, percent, source
 
 MOST = 25
@@ -49,14 +50,23 @@ def profile(name: str, folder: Path) -> Path:
     """
     needs(picture.available(), "the profile", "matplotlib")
     asked = council(name)
-    analysis = answers(folder)
+    analysis, followed = told(folder)
     path = folder / f"profile-{re.sub('[^a-z0-9]+', '-', asked.name.lower()).strip('-')}.html"
-    made = page(asked, analysis, links(folder))
+    made = page(asked, analysis, links(folder), followed)
     return written(path, lambda: report_page.write(made, path))
 
 
-def page(asked: Council, analysis: Analysis, addresses: Mapping[str, str]) -> Report:
+def page(asked: Council, analysis: Analysis, addresses: Mapping[str, str], followed: Sequence[Followed] = ()) -> Report:
     """Return the profile of one council.
+
+    Parameters
+    ----------
+    asked : Council
+    analysis : Analysis
+    addresses : Mapping of str to str
+        Where documents can be opened, by their names.
+    followed : sequence of Followed
+        The threads of the same graph, of all councils.
 
     Raises
     ------
@@ -76,6 +86,7 @@ def page(asked: Council, analysis: Analysis, addresses: Mapping[str, str]) -> Re
             _grades(own),
             _course(own, analysis),
             *(_asked(found, narrower, own, analysis, addresses) for found, narrower in themes.asked(analysis)),
+            threads.of_council([one for one in followed if one.gss == asked.gss], analysis, addresses),
             _beside(asked, analysis),
             _neighbours(asked, analysis),
             _words(own, analysis, addresses),
@@ -181,7 +192,7 @@ def _asked(
     ]
     told = [telling for telling in found.told if telling.gss == own[0].gss]
     quotes = [
-        Quote(day(telling.date), item.place.quote, source(item, addresses), item.priority)
+        Quote(day(telling.date), item.place.quote, source(item.place, addresses), item.priority)
         for telling in told
         for item in telling.items
     ]
@@ -274,7 +285,7 @@ def _words(own: Sequence[Observation], analysis: Analysis, addresses: Mapping[st
             tuple(
                 (
                     ", ".join(analysis.themes.label(theme) for theme in item.themes) or "no theme read",
-                    (Quote("", item.place.quote, source(item, addresses), item.priority),),
+                    (Quote("", item.place.quote, source(item.place, addresses), item.priority),),
                 )
                 for item in one.items_of(AUTHORITY)
             ),

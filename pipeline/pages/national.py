@@ -7,22 +7,18 @@ from typing import Any
 
 from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.depth import Depth
+from pipeline.analyse.followed import Followed
 from pipeline.analyse.grades import BETTER, SAME, WORSE, changes, ranks
 from pipeline.analyse.recurrence import Recurrence, recurrence_by
 from pipeline.analyse.tables import AUTHORITY, OVERALL, Observation, listed
-from pipeline.analyse.told_again import ToldAgain, told_again
 from pipeline.export import picture, report_page
 from pipeline.export.report_page import Part, Points, Report, Section, Table
-from pipeline.pages import charts, method, themes
-from pipeline.pages.source import answers, links, manifest, needs, written
-from pipeline.pages.words import day, framework, grade, interval, lower, of, percent
+from pipeline.pages import changed, charts, method, themes
+from pipeline.pages.source import links, manifest, needs, told, written
+from pipeline.pages.words import day, framework, grade, interval, lower, percent
 from pipeline.pages.words import listed as in_words
 
-TOP, TOP_PARTS, TOP_AGAIN = 20, 15, 6
-OFTEN = 10
-"""How often a theme must have been told for its being told again to be spoken of."""
-CHANCE = 0.025
-"""How often a 95 per cent interval lies above the true share."""
+TOP, TOP_PARTS = 20, 15
 TITLE = "What inspectors say of children's services"
 FOOT = (
     "Made by inspection-graph from reports published by Ofsted under the Open Government Licence v3.0. The words in "
@@ -50,11 +46,14 @@ def report(folder: Path) -> Path:
     """
     needs(picture.available(), "the report", "matplotlib")
     path = folder / "report.html"
-    made = national(answers(folder), links(folder), manifest(folder))
+    analysis, followed = told(folder)
+    made = national(analysis, links(folder), manifest(folder), followed)
     return written(path, lambda: report_page.write(made, path))
 
 
-def national(analysis: Analysis, addresses: Mapping[str, str], run: Mapping[str, Any]) -> Report:
+def national(
+    analysis: Analysis, addresses: Mapping[str, str], run: Mapping[str, Any], followed: Sequence[Followed] = ()
+) -> Report:
     """Return the national picture of an analysis.
 
     Parameters
@@ -64,6 +63,8 @@ def national(analysis: Analysis, addresses: Mapping[str, str], run: Mapping[str,
         Where documents can be opened, by their names.
     run : Mapping
         What the run says of itself (``run.json``); may be empty.
+    followed : sequence of Followed
+        The threads of the same graph.
     """
     observations = analysis.observations
     asked = themes.asked(analysis)
@@ -79,7 +80,7 @@ def national(analysis: Analysis, addresses: Mapping[str, str], run: Mapping[str,
             _grades(observations),
             _recurring(analysis),
             *(themes.section(found, narrower, addresses) for found, narrower in asked),
-            _changed(analysis),
+            changed.section(analysis, followed, addresses),
             method.section(),
         ),
         FOOT,
@@ -264,58 +265,3 @@ def _frameworks(analysis: Analysis, top: Sequence[Recurrence]) -> Table | None:
             for row in top
         ),
     )
-
-
-def _changed(analysis: Analysis) -> Section:
-    rows = [row for row in told_again(analysis.observations, analysis.themes) if row.told]
-    if not rows:
-        return Section("changed", "What became of it", ("No council's list was read at two inspections.",))
-    often = [row for row in rows if row.told >= OFTEN]
-    more = [row for row in often if _foretells(row)]
-    parts: list[Part | None] = [
-        f"Councils are followed from each inspection whose list was read to their next one: {rows[0].pairs} pairs. A "
-        f"theme "
-        "that half of all lists name is told again by chance every other time; so each is set beside how often "
-        "councils "
-        "that were not told are told next.",
-        charts.again(analysis),
-        f"Of the {len(often)} themes that were told at least {OFTEN} times, {len(more)} are told again more often than "
-        f"others are told anew, their interval being above that rate; about {len(often) * CHANCE:.0f} would be by "
-        "chance alone."
-        if often
-        else None,
-        Points(
-            tuple(
-                f"{row.label}: told again {of(row.told_again, row.told, row.again_low, row.again_high, 'times')}; "
-                f"where "
-                f"it was not told before, told {of(row.newly_told, row.not_told, what='times')}."
-                for row in more[:TOP_AGAIN]
-            )
-        )
-        if more
-        else None,
-        Table(
-            "Told again, theme by theme",
-            ("Theme", "Told", "Told again", "Share", "95 % interval", "Not told", "Told next", "Share"),
-            tuple(
-                (
-                    row.label,
-                    row.told,
-                    row.told_again,
-                    percent(row.again_share),
-                    interval(row.again_low, row.again_high),
-                    row.not_told,
-                    row.newly_told,
-                    percent(row.new_share),
-                )
-                for row in rows
-            ),
-            folded=True,
-        ),
-    ]
-    return Section("changed", "What became of it", tuple(part for part in parts if part is not None))
-
-
-def _foretells(row: ToldAgain) -> bool:
-    """Whether being told foretells being told again: the base rate lies below the interval."""
-    return row.again_low is not None and row.new_share is not None and row.again_low > row.new_share

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.analyse.bundle import Analysis, ask
+from pipeline.analyse.followed import Followed, followed
 from pipeline.analyse.from_graph import observations
 from pipeline.errors import MissingExtra, OutputError
 from pipeline.graph.queries import select
@@ -52,8 +53,20 @@ def answers(folder: Path) -> Analysis:
     GraphError
         If there is no graph, or it cannot be read.
     """
+    return told(folder)[0]
+
+
+def told(folder: Path) -> tuple[Analysis, tuple[Followed, ...]]:
+    """Return what the graph of a run answers, and its threads with their words.
+
+    Raises
+    ------
+    GraphError
+        If there is no graph, or it cannot be read.
+    """
     store = open_store(folder / "graph.ttl")
-    return ask(*observations(lambda query: select(store, query)))
+    analysis = ask(*observations(lambda query: select(store, query)))
+    return analysis, followed(lambda query: select(store, query), analysis.observations)
 
 
 def manifest(folder: Path) -> Mapping[str, Any]:

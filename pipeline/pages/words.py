@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.analyse.depth import Telling
-from pipeline.analyse.tables import Item
+from pipeline.analyse.tables import Place
 from pipeline.export.report_page import Quote, Source
 from pipeline.schemes import labels
 
@@ -101,9 +101,8 @@ def criterion(notation: str) -> str:
     return labels("schemes", "criteria.ttl").get(notation, notation)
 
 
-def source(item: Item, links: Mapping[str, str]) -> Source:
-    """Return where an item is printed, with the page's address where the document can be opened."""
-    place = item.place
+def source(place: Place, links: Mapping[str, str]) -> Source:
+    """Return where something is printed, with the page's address where the document can be opened."""
     href = links.get(place.document)
     if href is not None and place.document.lower().endswith(".pdf"):
         href = f"{href}#page={place.page}"
@@ -114,4 +113,4 @@ def source(item: Item, links: Mapping[str, str]) -> Source:
 def quotes(telling: Telling, links: Mapping[str, str], *, named: bool) -> tuple[Quote, ...]:
     """Return the items of one inspection as quotes; `named` says whether each tells council and day."""
     about = f"{telling.authority}, {day(telling.date)}" if named else ""
-    return tuple(Quote(about, item.place.quote, source(item, links), item.priority) for item in telling.items)
+    return tuple(Quote(about, item.place.quote, source(item.place, links), item.priority) for item in telling.items)

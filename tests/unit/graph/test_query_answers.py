@@ -384,8 +384,8 @@ def test_a_holder_is_known_only_before_or_only_after(store: ox.Store) -> None:
 
 
 PARAMETERS = {
-    *("attribution", "authority", "cohort", "criterion", "date", "framework", "genre", "grade"),
-    *("kind", "name", "outcome", "polarity", "reason", "region", "role", "theme"),
+    *("attribution", "authority", "body", "cohort", "criterion", "date", "framework", "genre", "grade"),
+    *("kind", "name", "narrower", "outcome", "polarity", "reason", "region", "role", "theme"),
 }
 
 

@@ -1,12 +1,14 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
-from made_observations import C1, OBSERVATIONS, THEMES
+from made_observations import A1, C1, OBSERVATIONS, THEMES
 
 from pipeline.analyse.bundle import ask
-from pipeline.export import again_chart, grades_chart, heat_chart, interval_chart
+from pipeline.analyse.tables import Sequel
+from pipeline.export import again_chart, became_chart, grades_chart, heat_chart, interval_chart
 from pipeline.export.picture import drawn
 from pipeline.pages.charts import charts
 
@@ -41,6 +43,24 @@ def test_the_words_of_a_chart_hold_its_counts() -> None:
     assert "Plans 2 of 3" in words["told-again"]
 
 
+def test_what_became_of_a_theme_is_told_with_its_denominator() -> None:
+    told = [
+        replace(
+            one,
+            sequels=(
+                Sequel("missing", "persists", "authority", "x:n"),
+                Sequel("missing", "unknown", "authority", "x:n"),
+            ),
+        )
+        if one is A1
+        else one
+        for one in OBSERVATIONS
+    ]
+    (chart,) = (chart for chart in charts(ask(told, THEMES, ["missing"])) if chart.name == "what-became")
+    assert "Missing, of 2: 1 persists, 1 unknown." in chart.alt
+    assert ET.fromstring(drawn(chart.draw, chart.size, "svg")).tag.endswith("svg")
+
+
 def test_a_share_is_shaded_by_its_size() -> None:
     assert [heat_chart.shade(k, 100) for k in (0, 1, 15, 29, 30, 45, 60, 100)] == [0, 1, 2, 2, 3, 4, 5, 5]
 
@@ -52,6 +72,7 @@ def test_a_share_is_shaded_by_its_size() -> None:
         partial(grades_chart.picture, "a", "A", "", [grades_chart.Year("2019", {})], {"good": "Good"}, ""),
         partial(heat_chart.picture, "a", "A", "", [], [], ""),
         partial(again_chart.picture, "a", "A", "", [], ""),
+        partial(became_chart.picture, "a", "A", "", [became_chart.Bar("x", {})], {}, ""),
     ],
 )
 def test_there_must_be_something_to_draw(make: Callable[[], object]) -> None:

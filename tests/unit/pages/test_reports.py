@@ -9,10 +9,11 @@ import pytest
 from made_observations import A1, C1, OBSERVATIONS, THEMES, item
 
 from pipeline.analyse.bundle import Analysis, ask
-from pipeline.analyse.tables import Item, Place
+from pipeline.analyse.followed import Followed, Then
+from pipeline.analyse.tables import Item, Place, Sequel
 from pipeline.errors import UnknownCouncil
-from pipeline.export.report_page import Points, Quotes, Report, Section, Table, figures, render
-from pipeline.pages import council
+from pipeline.export.report_page import Pair, Pairs, Points, Quotes, Report, Section, Table, figures, render
+from pipeline.pages import council, threads
 from pipeline.pages.national import national
 from pipeline.pages.register import Council
 from pipeline.pages.register import council as named
@@ -97,6 +98,80 @@ def test_what_was_skipped_is_told_with_its_reason() -> None:
     read = section(national(analysis(), {}, run), "read")
     assert "read 2 documents and skipped 1" in sentences(read)
     assert list(tables(read))[-1].rows == (("a.pdf", "it is empty"),)
+
+
+def thread(outcome: str, theme: str = "missing", *, then: str | None = None, priority: bool = False) -> Followed:
+    said = () if then is None else (Then("strength", Place("later.pdf", 9, then, "31")),)
+    return Followed(
+        "A", "Aton", "x:a1", "x:a2", "2016-01-10", "2018-03-01", theme, outcome, "threads.made", priority,
+        Place("made.pdf", 2, f"Do better at {theme} {outcome}."), said,
+    )  # fmt: skip
+
+
+FOLLOWED = (
+    thread("resolved", then="Better work with missing children has resolved it."),
+    thread("resolved", "visits", then="Visits are made."),
+    thread("not-mentioned", priority=True),
+    thread("unknown"),
+)
+
+
+def pairs(found: Section) -> list[Pair]:
+    return [one for part in found.parts if isinstance(part, Pairs) for one in part.pairs]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        section(national(analysis(), {"later.pdf": "../later.pdf"}, {}, FOLLOWED), "changed"),
+        section(council.page(ASTON, analysis(), {"later.pdf": "../later.pdf"}, FOLLOWED), "became"),
+    ],
+    ids=["national", "profile"],
+)
+def test_what_became_of_it_is_told_with_denominators_and_both_reports_words(found: Section) -> None:
+    assert "Resolved: 2 of 4 threads (50 %). The next report praises the theme" in sentences(found)
+    assert "Not mentioned: 1 of 4 threads (25 %)." in sentences(found)
+    assert "Persists: 0 of 4 threads (0 %)." in sentences(found)
+    told, *_ = (one for one in pairs(found) if one.first.words == "Do better at missing resolved.")
+    assert told.about.endswith("Missing · resolved")
+    (later,) = told.then
+    assert (later.about, later.words) == (
+        "1 March 2018, strength",
+        "Better work with missing children has resolved it.",
+    )
+    assert (later.source.where, later.source.href) == ("p. 9, ¶ 31", "../later.pdf#page=9")
+    (silent,) = (one for one in pairs(found) if one.about.endswith("not mentioned"))
+    assert silent.first.priority and silent.then == () and "1 March 2018, says nothing of it" in silent.silence
+
+
+def test_each_theme_that_is_followed_has_two_examples_of_which_one_persists() -> None:
+    told = (*FOLLOWED, thread("persists", then="No better."), thread("resolved", "visits", then="Visits are good."))
+    parts = threads.pairs_by_theme(told, followed_analysis(), {})
+    by_caption = {part.caption: part for part in parts if isinstance(part, Pairs)}
+    assert list(by_caption) == [
+        "Missing: 3 threads (persists 1, resolved 1, not mentioned 1)",
+        "Visits: 1 threads (resolved 1)",
+    ]
+    missing, _ = by_caption.values()
+    assert [one.about.rsplit(" · ", 1)[1] for one in missing.pairs] == ["persists", "resolved"]
+
+
+def followed_analysis() -> Analysis:
+    sequels = [("missing", "persists"), ("missing", "resolved"), ("missing", "not-mentioned"), ("visits", "resolved")]
+    made = tuple(Sequel(theme, outcome, "authority", "x:a2") for theme, outcome in sequels)
+    return ask([replace(one, sequels=made) if one is A1 else one for one in OBSERVATIONS], THEMES, ["missing"])
+
+
+def test_every_thread_of_a_council_stands_in_its_profile() -> None:
+    (table,) = tables(section(council.page(ASTON, analysis(), {}, FOLLOWED), "became"))
+    assert [row[0] for row in table.rows] == [
+        "Missing: resolved", "Visits: resolved", "Missing: not mentioned", "Missing: unknown"
+    ]  # fmt: skip
+
+
+def test_a_council_without_a_later_inspection_is_told_so() -> None:
+    found = section(council.page(ASTON, analysis(), {}, ()), "became")
+    assert "No later graded inspection of it is known" in sentences(found)
 
 
 def test_without_lists_the_report_says_so() -> None:
