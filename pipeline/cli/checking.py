@@ -21,26 +21,37 @@ FILES = ("markdown", "turtle")
     show_default=True,
     help="Form of answer: markdown gives docs/accuracy.md, turtle ontology/accuracy.ttl.",
 )
+@click.option(
+    "--beside",
+    type=(str, click.Path(exists=True, file_okay=False, path_type=Path)),
+    metavar="NAME FOLDER",
+    multiple=True,
+    help="Show how FOLDER/records answers FOLDER/gold too, in a column NAME of the page in Markdown; may be repeated.",
+)
 @reports_errors
-def evaluate(gold: Path, records: Path | None, misses: bool, form: str) -> None:
+def evaluate(gold: Path, records: Path | None, misses: bool, form: str, beside: tuple[tuple[str, Path], ...]) -> None:
     """Score records against a folder of gold.
 
     RECORDS is a folder of JSON Lines as "run" writes; without one, output/records. The interval beside each value is
     the 95 % bootstrap interval over documents.
     """
     from pipeline import screen
-    from pipeline.evaluate import WRITERS
     from pipeline.evaluate import evaluate as score
+    from pipeline.evaluate import markdown, turtle
     from pipeline.terminal import answer
 
     if misses and form in FILES:
         raise click.UsageError(f"--misses goes with {', '.join(FORMATS)}")
+    if beside and form != "markdown":
+        raise click.UsageError("--beside goes with --format markdown")
     folder = records or HERE / "records"
     if not folder.is_dir():
         raise click.UsageError(f"no records in {folder}: run first, or name their folder")
     evaluation = score(gold, folder)
-    if form in WRITERS:
-        answer(WRITERS[form](evaluation))
+    if form == "markdown":
+        answer(markdown(evaluation, {name: score(aside / "gold", aside / "records") for name, aside in beside}))
+    elif form == "turtle":
+        answer(turtle(evaluation))
     else:
         screen.show_evaluation(evaluation, misses, form)
 

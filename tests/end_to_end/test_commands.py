@@ -2,6 +2,7 @@ import csv
 import gzip
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,18 @@ def test_records_scored_against_themselves_are_right(corpus_run: tuple[Path, Res
     assert result.exit_code == 0
     scores = {row["measure"]: row["value"] for row in json.loads(result.output)}
     assert scores["improvements.themes"] == scores["teams.strict"] == scores["facts.whole-document"] == "1.000"
+
+
+def test_the_page_on_accuracy_shows_councils_set_aside_beside(
+    corpus_run: tuple[Path, Result], command: Command, tmp_path: Path
+) -> None:
+    records = corpus_run[0] / "records"
+    for name in ("gold", "records"):
+        shutil.copytree(records, tmp_path / name)
+    result = command("evaluate", records, records, "--beside", "same", tmp_path, "--format", "markdown")
+    assert result.exit_code == 0
+    assert "| same |" in result.output.partition("set aside")[2]
+    assert command("evaluate", records, records, "--beside", "same", tmp_path).exit_code == 2
 
 
 def test_every_record_of_the_corpus_quotes_its_place(corpus_run: tuple[Path, Result]) -> None:

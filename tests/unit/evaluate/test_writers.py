@@ -38,6 +38,21 @@ def test_the_page_says_what_it_was_measured_on_and_how_it_is_made() -> None:
     assert "inspection-graph evaluate GOLD RECORDS --format markdown > docs/accuracy.md" in page
 
 
+def test_councils_set_aside_stand_beside_with_a_column_each() -> None:
+    themes = Score("improvements.themes", 0.7, 0.6, 0.8, 0.7, 0.7, 7, 10, 10)
+    aside = Evaluation((ITEMS, themes, UNTAKEN), (), (Gold("improvements", 4, 9), Gold("findings", 3, 2)), 5)
+    page = markdown(EVALUATION, {"both": aside, "rules": Evaluation((), (), (), 5)})
+    assert "markdown --beside both FOLDER --beside rules FOLDER > docs/accuracy.md" in page
+    assert "What 5 reports of these councils say" in page
+    section = page.partition("set aside\n")[2].partition("## ")[0]
+    assert [line for line in section.splitlines() if line.startswith("|")] == [
+        "| measure | of | both | rules |",
+        "| --- | --- | --- | --- |",
+        "| Themes of improvements | 10 in 4 | 0.700 (0.600 to 0.800) | – |",
+        "| Mixed sentences | 2 in 3 | – | – |",
+    ]
+
+
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     return Graph().parse(data=turtle(EVALUATION), format="turtle")
