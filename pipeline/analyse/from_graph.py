@@ -51,7 +51,7 @@ SELECT DISTINCT ?inspection ?gss ?name ?region ?type ?framework ?start ?publishe
   OPTIONAL { ?body ins:authorityType/skos:prefLabel ?type }
   OPTIONAL { ?inspection ins:framework/skos:notation ?framework }
   OPTIONAL { ?inspection ins:startDate ?start }
-  OPTIONAL { ?inspection ins:publishedDate ?published }
+  OPTIONAL { ?inspection ins:publishedDate ?published FILTER (STRLEN(STR(?published)) = 10) }
 }
 """
 

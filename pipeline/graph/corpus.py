@@ -88,9 +88,9 @@ def _dates(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
         yield iri, INS.startDate, day(start)
     if end is not None:
         yield iri, INS.endDate, day(end)
-    published = resolved.value("published")
+    published = resolved.published
     if published is not None:
-        yield iri, INS.publishedDate, day(published)
+        yield iri, INS.publishedDate, moment(published)
     if start is not None and end is not None:
         interval = iris.interval(iri)
         yield iri, INS.onSite, interval
@@ -116,9 +116,9 @@ def _report(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
     yield report, type_, SDO.Report
     yield report, PROV.wasGeneratedBy, iri
     yield report, DCTERMS.publisher, iris.organization(names.INSPECTORATE)
-    published = resolved.value("published")
+    published = resolved.published
     if published is not None:
-        yield report, DCTERMS.issued, day(published)
+        yield report, DCTERMS.issued, moment(published)
     for account in resolved.reports:
         document = iris.document(account.sha256)
         yield report, DCTERMS.hasVersion, document

@@ -113,6 +113,11 @@ class Resolved:
         """The accounts by the inspection's own report."""
         return tuple(account for account in self.accounts if account.n == 0)
 
+    @property
+    def published(self) -> str | None:
+        """The publication as precisely as any account has it; of those as precise, as the first has it."""
+        return max((a.published for a in self.accounts if a.published is not None), key=len, default=None)
+
     def value(self, name: str) -> str | None:
         """Return a field's value in the first account that has one."""
         return next((v for a in self.accounts if (v := getattr(a, name)) is not None), None)
@@ -212,8 +217,8 @@ def _ungraded() -> frozenset[str]:
 
 
 def _published_then(group: _Group, told: Account) -> bool:
-    """Whether a year or month told as the date of an inspection can be when the report of a group's appeared."""
-    when, published, end = told.when, group.value("published"), group.value("end")
+    """Whether a year or month told as the date of an inspection, or of its report, can be when a group's appeared."""
+    when, published, end = told.when or told.published, group.value("published"), group.value("end")
     if when is None or len(when) > len("2019-09") or told.end is not None or not _may_be(group, told):
         return False
     if published is not None:
@@ -244,9 +249,11 @@ def _fits(group: _Group, told: Account) -> bool:
 
 
 def _near(ours: str | None, theirs: str | None) -> bool | None:
-    """Whether two days are at most a few days apart; None where either is unknown."""
+    """Whether two days are at most a few days apart, or a day within a month or year; None where either is unknown."""
     if ours is None or theirs is None:
         return None
+    if (shorter := min(len(ours), len(theirs))) < len("2019-09-23"):
+        return ours[:shorter] == theirs[:shorter]
     return abs((date.fromisoformat(ours) - date.fromisoformat(theirs)).days) <= SLACK
 
 

@@ -97,7 +97,8 @@ class ToldInspection(Struct, frozen=True):
     """An inspection that a document tells of without being its report.
 
     `when` is the on-site date as precisely as told (``2019``, ``2019-09``, ``2019-09-09``), or None where only the
-    publication is told. `judgements` are those told, each with the evidence of its own place.
+    publication is told. `published` is a day, or its month where no more is told. `judgements` are those told, each
+    with the evidence of its own place.
     """
 
     gss: str

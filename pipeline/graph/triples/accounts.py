@@ -136,7 +136,8 @@ def _head(document: Document, account: NamedNode, kind: NamedNode, gss: str) -> 
 
 def _value(name: str, value: str) -> Node:
     if name in _DATES:
-        return day(value)
+        # What is told of a publication may be no more than its month.
+        return moment(value) if name == "published" else day(value)
     if name in _CONCEPTS:
         return iris.concept(_CONCEPTS[name][1], value)
     return iris.authority(value) if name == "authority" else string(value)

@@ -21,6 +21,7 @@ class Cues:
     modifiers: frozenset[str]
     visits: frozenset[str]
     publication: re.Pattern[str]
+    follows: re.Pattern[str]
     announcement: re.Pattern[str]
     unlike: re.Pattern[str]
     publishable: re.Pattern[str]
@@ -76,6 +77,7 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         modifiers=frozenset(modifiers),
         visits=frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded),
         publication=_any(told["publication"]),
+        follows=_any(told["follows"]),
         announcement=_any(told["announcement"]),
         unlike=_any(told["unlike"]),
         publishable=_any(told["publishable"]),

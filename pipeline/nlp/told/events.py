@@ -16,6 +16,8 @@ from pipeline.nlp.told.cues import Cues
 _TOGETHER, _REACH, _FAR, _NEAR = 24, 130, 200, 36
 # A date before a name stands this near to it, or else no further than this from the beginning of the sentence.
 _BESIDE, _OPENING = 10, 30
+# A publication is told at least to the month.
+_MONTH = len("2019-09")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,9 @@ def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -
     window = folded[max(start, when.start - 70) : when.start]
     if len(when.value) == 10 and not when.until and words.dated_paper.search(window):
         return True
-    return bool(words.publication.search(window)) and not re.search(r"[;]", window)
+    said = words.publication.search(window)
+    # "Issued following the visit in September 2022": of the visit.
+    return said is not None and ";" not in window and not words.follows.search(window, said.end())
 
 
 def _edge(folded: str, when: When, words: Cues) -> str | None:
@@ -163,7 +167,7 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
         if _announces(folded, when, words):
             continue
         if _publishes(folded, when, words, told):
-            if len(when.value) == 10:
+            if len(when.value) >= _MONTH:
                 nearest = min(named, key=lambda event: _apart(folded, event, when), default=None)
                 if nearest or words.publishable.search(folded):
                     event = nearest or Event(when.start, when.end, None, None)

@@ -26,6 +26,8 @@ _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 _SCALE = 3
 # How far before a grade its word of rating may stand.
 _RATED = 100
+# How far, in characters and breaks, a grade may be from its date, and after the only date of the sentence.
+_DATE_NEAR, _DATE_ONLY = 160, 240
 # How far before a statement its subject may end.
 _SUBJECT = 24
 # "Inadequate since 2018": a date after such a word this near is the grade's own.
@@ -79,7 +81,8 @@ def _when(
         options.append((_cost(folded[grade.end() : after[0].start]), 0, after[0]))
     if before:
         options.append((_cost(folded[before[-1].end : grade.start()]), 1, before[-1]))
-    options = [option for option in options if option[0] <= 160]
+    far = _DATE_ONLY if len(told) == 1 else _DATE_NEAR
+    options = [option for option in options if option[0] <= (far if option[1] else _DATE_NEAR)]
     if not options:
         return None, False
     cost, side, when = min(options, key=lambda option: option[:2])

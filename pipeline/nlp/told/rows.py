@@ -77,7 +77,7 @@ class Rows:
 
     def _published_soon(self, row: Row, day: str) -> bool:
         if row.published or not (row.start or row.when):
-            return row.published == day
+            return row.published is not None and (row.published.startswith(day) or day.startswith(row.published))
         on_site = row.start or row.when or ""
         if len(on_site) == 4:
             return on_site == day[:4]
@@ -134,7 +134,7 @@ class Rows:
         row.fortnight |= item.fortnight
         value = item.when.value
         if item.published:
-            row.published = row.published or value
+            row.published = max(row.published or "", value, key=len)
         elif item.edge:
             self._edged(row, item, value)
         elif item.when.until:

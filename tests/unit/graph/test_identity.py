@@ -172,3 +172,17 @@ def test_keys_are_never_shared_and_the_order_changes_nothing() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(accounts)
         assert resolve(accounts) == expected
+
+
+@pytest.mark.parametrize(("month", "joins"), [("2019-11", True), ("2019-10", False), ("2018-11", False)])
+def test_a_month_of_publication_is_that_of_the_report_that_came_out_in_it(month: str, joins: bool) -> None:
+    found = joined(account("b", 1, published=month))
+    assert (REPORT in found.accounts) is joins
+    assert found.published == ("2019-11-20" if joins else month)
+
+
+def test_the_most_precise_publication_speaks() -> None:
+    by_month, by_day = account("b", 1, when="2015-06-01", published="2015-08"), account("c", 1, published="2015-08-03")
+    found = joined(by_month)
+    assert found.published == "2015-08"
+    assert Resolved(found.key, (by_month, by_day), (TOLD_ONLY, TOLD_DATE)).published == "2015-08-03"

@@ -374,3 +374,53 @@ def test_a_grade_written_with_a_slip_is_read() -> None:
     assert _told_in_report(
         "The last inspection in 2014 judged overall effectiveness requires improvements to be good."
     ) == [("2014", {"overall-effectiveness": "requires-improvement"})]
+
+
+def test_a_month_of_publication_dates_what_a_report_lists() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2018",
+            "* The last inspection report for children's services was published in June 2015. The judgements were:",
+            "* Overall effectiveness: Inadequate",
+            "* adoption performance: Requires improvement",
+            "* experiences and progress of care leavers: Good.",
+        )
+    )
+    assert (told.when, told.published) == (None, "2015-06")
+    assert _grades(told) == {
+        "overall-effectiveness": "inadequate",
+        "adoption": "requires-improvement",
+        "care-leavers": "good",
+    }
+
+
+def test_what_was_issued_after_a_visit_has_not_the_visits_date() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2023",
+            "Actions that were issued following the focused visit in September 2022 are under way.",
+        )
+    )
+    assert (told.when, told.published) == ("2022-09", None)
+
+
+def test_a_day_of_publication_is_kept_before_its_month() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2018",
+            "The report of the inspection of May 2015 was published in August 2015.",
+            "The inspection of May 2015 was good overall, and the report was published on 3 August 2015.",
+        )
+    )
+    assert (told.when, told.published) == ("2015-05", "2015-08-03")
+
+
+def test_the_grade_after_an_earlier_one_is_of_the_only_date_of_the_sentence() -> None:
+    told = _told_in_report(
+        "At the last full inspection in 2012, services were found to have substantially improved from a previous "
+        "judgement of inadequate and were judged to require improvement.",
+    )
+    assert told == [("2012", {"overall-effectiveness": "requires-improvement"})]
