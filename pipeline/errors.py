@@ -32,7 +32,7 @@ class UnreadableDocument(PipelineError):  # noqa: N818  (named for what is wrong
 class OntologyError(PipelineError):
     """The data under ``ontology/`` is missing, malformed or contradicts itself."""
 
-    hint = "was a file under ontology/ changed? the tests under tests/contracts say more"
+    hint = "was a file of the ontology changed? docs/themes.md tells what must agree"
 
 
 class GraphError(PipelineError):

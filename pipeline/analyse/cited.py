@@ -36,7 +36,8 @@ def cite_authorities(network: "nx.Graph[str]", observations: Sequence[Observatio
     cite_themes(network, observations, body)
     places: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for observation in _in_order(observations, body):
-        _date(network.nodes[observation.gss], observation)
+        if observation.gss in network:  # a council whose lists name no theme is not
+            _date(network.nodes[observation.gss], observation)
         for item in observation.items_of(body):
             for theme in item.themes:
                 places[observation.gss, theme][f"{item.place.document} p. {item.place.page}"] = None

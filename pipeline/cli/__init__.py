@@ -10,7 +10,8 @@ import click
 
 from pipeline import __version__
 from pipeline.cli import asking, checking, getting, handing_on, making, picturing
-from pipeline.cli.habits import CONFIG, Group, configure, speak
+from pipeline.cli.habits import CONFIG, Group, configure, read_by, speak
+from pipeline.resources import VARIABLE
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,6 +19,16 @@ from pipeline.cli.habits import CONFIG, Group, configure, speak
 @click.option("-q", "--quiet", is_flag=True, callback=speak, expose_value=False, help="Say answers and errors only.")
 @click.option("-v", "--verbose", is_flag=True, callback=speak, expose_value=False, help="Leave nothing out of lists.")
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.option(
+    "--ontology",
+    "own_ontology",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar=VARIABLE,
+    callback=read_by,
+    expose_value=False,
+    metavar="DIR",
+    help='Your own themes, cues, frameworks, queries: a folder that "ontology --copy" made.',
+)
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -36,6 +47,7 @@ def main(debug: bool) -> None:
 
 
 for command in (
+    making.example,
     getting.fetch,
     making.run,
     asking.query,

@@ -1,5 +1,6 @@
 """What every command does alike: how much it says, what a fault looks like, and the file of options one repeats."""
 
+import os
 import tomllib
 import traceback
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+from pipeline.resources import VARIABLE
 from pipeline.terminal import loudness, one_line
 
 CONFIG = "inspection-graph.toml"
@@ -50,6 +52,13 @@ def speak(_context: click.Context, option: click.Parameter, wanted: bool) -> boo
     return wanted
 
 
+def read_by(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+    """Read by the ontology of a folder, here and in the processes that are started."""
+    if folder is not None:
+        os.environ[VARIABLE] = str(folder.resolve())
+    return folder
+
+
 def configure(context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
     """Take what a file says as the defaults of the commands' options.
 
@@ -68,7 +77,9 @@ def configure(context: click.Context, _option: click.Parameter, path: Path | Non
         raise click.UsageError(f"{path} cannot be read: {error}") from error
     assert isinstance(context.command, click.Group)
     commands = context.command.commands
-    defaults: dict[str, dict[str, Any]] = {}
+    defaults: dict[str, Any] = {}
+    if isinstance(said.get("ontology"), str):  # the only option of all commands that one repeats
+        defaults["own_ontology"] = said.pop("ontology")
     for name, options in said.items():
         if name not in commands or not isinstance(options, dict):
             raise click.UsageError(f"{path}: [{name}] is no command{_near(name, commands)}")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import HERE, reports_errors, written_graph
+from pipeline.cli.common import HERE, reports_errors, told_written, written_graph
+from pipeline.resources import copy_to
+from pipeline.resources import ontology as ontology_folder
 
 
 @click.command()
@@ -129,14 +131,22 @@ def publish(url: str, graph: Path | None, everything: bool, into: str | None, tr
     metavar="FILE",
     help="Write classes and properties for Protégé, WebVOWL and the like.",
 )
+@click.option(
+    "--copy",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Copy all of it, to be changed and then named by --ontology before a command.",
+)
 @reports_errors
-def ontology(html: Path | None, turtle: Path | None) -> None:
+def ontology(html: Path | None, turtle: Path | None, copy: Path | None) -> None:
     """Write what the graph is made of: classes, properties and schemes, with their meaning."""
-    if html is None and turtle is None:
-        raise click.UsageError("say what to write: --html FILE, --turtle FILE, or both")
+    if html is None and turtle is None and copy is None:
+        raise click.UsageError("say what to write: --html FILE, --turtle FILE, --copy DIR, or several")
     from pipeline.pages.ontology import ontology as hand_on
 
     hand_on(html, turtle)
-    for path in (html, turtle):
+    if copy is not None:
+        copy_to(ontology_folder(), copy)
+    for path in (html, turtle, copy):
         if path is not None:
-            click.echo(f"Written to {path}", err=True)
+            told_written(path)

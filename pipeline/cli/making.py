@@ -1,20 +1,18 @@
-"""The command that makes everything: ``run``."""
+"""The commands that one begins with: ``run``, which makes everything, and ``example``, which gives it what to read."""
 
 from pathlib import Path
 
 import click
 
-from pipeline.cli.common import HERE, MODEL, reports_errors
+from pipeline.cli.common import HERE, MODEL, reports_errors, told_written
+from pipeline.resources import copy_to, digests
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CORPUS = Path("corpus")
 
 
 def default_corpus() -> Path:
-    """Return ``corpus/`` here, or else the one of the checkout that the command runs from."""
-    for folder in (Path("corpus"), CHECKOUT / "corpus"):
-        if folder.is_dir():
-            return folder
-    raise click.UsageError("there is no corpus/ here: name a document or a folder to read")
+    """Return ``corpus/`` here, or else the digests that ship."""
+    return CORPUS if CORPUS.is_dir() else digests()
 
 
 def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,3 +120,15 @@ def run(
         raise click.ClickException("no document was read")
     if violations:
         raise click.ClickException(f"{violations} violations: the graph is not as the shapes say")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=CORPUS, metavar="[DIR]")
+@reports_errors
+def example(folder: Path) -> None:
+    """Copy twenty short documents to DIR, or to corpus/, to try things with.
+
+    They are digests, in our own words, of public documents on inspections in the North East.
+    """
+    copy_to(digests(), folder)
+    told_written(folder)

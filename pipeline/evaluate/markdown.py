@@ -13,6 +13,7 @@ _PAGE = """\
 How far what is read in documents agrees with a gold standard of what they say. The same figures ship with the data, as
 `dqv:QualityMeasurement` in `ontology/accuracy.ttl`, which every graph includes.
 
+<!-- not run: the gold quotes the reports and is not here -->
 ```sh
 inspection-graph evaluate GOLD RECORDS --format markdown{options} > docs/accuracy.md
 inspection-graph evaluate GOLD RECORDS --format turtle > ontology/accuracy.ttl

@@ -18,6 +18,7 @@ from pipeline.graph.validate import Violation
 from pipeline.job.share import Share
 from pipeline.model import Skipped
 from pipeline.options import Options
+from pipeline.resources import ontology, shipped
 
 LIBRARIES = ("spacy", "rdflib", "networkx", "pyoxigraph", "pypdfium2")
 
@@ -88,6 +89,7 @@ def describe(options: Options, result: Result, made_of: str | None, outputs: Seq
             "timeout": options.limits.seconds,
             "memory": options.limits.megabytes,
             "cache": options.cache,
+            "ontology": None if ontology() == shipped() else as_text(ontology()),
         },
         "inputs": [
             {

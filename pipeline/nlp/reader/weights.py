@@ -136,7 +136,9 @@ def load(folder: Path = FOLDER) -> Weights:
     except (OSError, KeyError, ValueError) as error:
         raise OntologyError(f"the trained weights in {folder} cannot be read: {error}") from error
     if sorted(meta["themes"]) != sorted(rules().themes):
-        raise OntologyError("the reader was trained with other themes than the ontology has: train it again")
+        unlike = OntologyError("the trained reader knows other themes than the ontology has")
+        unlike.hint = "--model rules reads without it; docs/themes.md tells how to train it again"
+        raise unlike
     return Weights(meta, features, numbers)
 
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from made_observations import A1, A2, OBSERVATIONS, THEMES
+from made_observations import A1, A2, OBSERVATIONS, THEMES, item
 
 from pipeline.analyse.bundle import ask
 from pipeline.analyse.cited import by_year
@@ -39,3 +39,10 @@ def test_councils_themes_and_both_have_years() -> None:
     assert told.nodes["missing"] == {2016, 2017, 2018}
     assert told.edges["A", "missing"] == {2016, 2018}
     assert "D" not in told.nodes and "visits" in told.nodes and "lscb" not in told.nodes
+
+
+def test_a_council_whose_lists_name_no_theme_is_in_no_network_and_stops_nothing() -> None:
+    unnamed = replace(A1, gss="E", authority="Eton", items=(item(),))
+    network = ask((unnamed, A2), THEMES).networks["authority_theme"]
+    assert "E" not in network
+    assert "A" in network

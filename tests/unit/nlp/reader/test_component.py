@@ -129,7 +129,7 @@ def test_weights_for_other_themes_are_refused(tmp_path: Path) -> None:
     weights = load()
     meta = {**weights.meta, "themes": weights.meta["themes"][1:]}
     save(replace(weights, meta=meta), tmp_path)
-    with pytest.raises(OntologyError, match="train it again"):
+    with pytest.raises(OntologyError, match="knows other themes"):
         load(tmp_path)
     with pytest.raises(OntologyError, match="cannot be read"):
         load(tmp_path / "nowhere")
