@@ -193,7 +193,8 @@ def _score(measure: str, prf: bool, tallies: Sequence[Tally]) -> Score:
 
 def _counts(measure: str, tallies: Sequence[Tally]) -> Counts:
     parts = ("hit", "found", "gold")
-    return np.array([[tally.counts[f"{measure}.{part}"] for part in parts] for tally in tallies], dtype=float)
+    counts = [[tally.counts[f"{measure}.{part}"] for part in parts] for tally in tallies]
+    return np.array(counts, dtype=float).reshape(-1, len(parts))
 
 
 def _value(counts: Counts, prf: bool) -> float:

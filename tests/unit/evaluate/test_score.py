@@ -77,3 +77,11 @@ def test_a_row_of_another_form_is_named(tmp_path: Path) -> None:
     gold = folder(tmp_path / "gold", teams=[{"doc": "a"}])
     with pytest.raises(GoldError, match=r"teams\.jsonl"):
         evaluate(gold, gold)
+
+
+def test_a_file_of_gold_without_rows_measures_nothing_and_stops_nothing(tmp_path: Path) -> None:
+    gold = folder(tmp_path / "gold", improvements=[item("a", "The pace of change.", "x")], teams=[], findings=[])
+    ours = folder(tmp_path / "ours", improvements=[item("a", "The pace of change.", "x")])
+    result = evaluate(gold, ours)
+    assert result.value("improvements.items") == 1.0
+    assert not [score for score in result.scores if score.measure.startswith(("teams", "findings"))]
