@@ -161,7 +161,7 @@ def whole(readings: Sequence[Reading], repeats: int) -> Iterator[Row]:
         yield Row("graph: gather for a run's questions", timed(lambda: gather(shares, corpus), repeats))
         gathered = gather(shares, corpus)
         yield Row("validate", timed(lambda: conforming(gathered), repeats))
-        counted = {iris.document(share.sha256).value: share.counts for share in shares}
+        counted = {str(iris.document(share.sha256)): share.counts for share in shares}
         yield Row(
             "analyse",
             timed(lambda: ask(*observations(lambda query: select(gathered.store, query), counted)), repeats),

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import Triple
-
 from pipeline.analyse.bundle import Analysis, ask
 from pipeline.analyse.from_graph import observations
 from pipeline.corrections import NONE, Corrections, load, stale
@@ -30,6 +28,7 @@ from pipeline.graph.portion import Portion
 from pipeline.graph.queries import select
 from pipeline.graph.store import DATASET_FILE, GRAPH_FILE, GraphCounts, join, together
 from pipeline.graph.validate import SOUND, conforming, validate
+from pipeline.graph.written import Line
 from pipeline.inputs import Inputs, content, find
 from pipeline.job.cache import FOLDER, Cache
 from pipeline.job.manifest import Result, describe
@@ -145,7 +144,7 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
             gathered = gather(portions, corpus, _own(read.shares))
         sound = clock.begin(pieces, lambda clock: _sound(gathered, clock))
         with clock.stage("analyse"):
-            counted = {iris.document(portion.sha256).value: portion.counts for portion in portions}
+            counted = {str(iris.document(portion.sha256)): portion.counts for portion in portions}
             analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
             disputed = disagreements(gathered.store)
         drawn = clock.begin(pieces, lambda clock: _draw(analysis, new, clock))
@@ -183,7 +182,7 @@ def _own(shares: Sequence[Kept]) -> Callable[[Portion], bytes]:
 
 
 def _write(
-    shares: Sequence[Kept], corpus: Sequence[Triple], also: tuple[str, ...], new: Path, clock: _Clock
+    shares: Sequence[Kept], corpus: Sequence[Line], also: tuple[str, ...], new: Path, clock: _Clock
 ) -> tuple[dict[str, int], GraphCounts]:
     """Write the records and the graph, and return how much there is of each."""
     with clock.stage("records"):

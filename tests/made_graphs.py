@@ -4,12 +4,11 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pyoxigraph as ox
 from rdflib import Graph, URIRef
 
-from pipeline.graph.nodes import Triple
 from pipeline.graph.portion import Portion
 from pipeline.graph.store import GraphCounts, join
+from pipeline.graph.written import Iri, Triple, in_order, n_triples
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,9 @@ def joined(portions: Sequence[Portion]) -> Joined:
     return Joined(turtle.getvalue(), trig.getvalue(), counts)
 
 
-def graph_of(triples: Iterable[Triple | ox.Triple]) -> Graph:
-    made = (triple if isinstance(triple, ox.Triple) else ox.Triple(*triple) for triple in triples)
-    lines = ox.serialize(made, format=ox.RdfFormat.N_TRIPLES)
-    return Graph().parse(data=lines, format="nt")
+def graph_of(triples: Iterable[Triple]) -> Graph:
+    return Graph().parse(data=n_triples(in_order(triples)), format="nt")
 
 
-def uri(node: ox.NamedNode) -> URIRef:
-    return URIRef(node.value)
+def uri(iri: Iri) -> URIRef:
+    return URIRef(iri)

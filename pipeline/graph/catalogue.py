@@ -18,9 +18,9 @@ import pyoxigraph as ox
 
 from pipeline.files.staging import Output
 from pipeline.graph import iris
-from pipeline.graph.nodes import DCAT, DCTERMS, RDF, SKOS, SPDX, VOID, XSD, Node
-from pipeline.graph.portion import PREFIXES, in_order
+from pipeline.graph.nodes import DCAT, DCTERMS, RDF, SKOS, SPDX, VOID, XSD, Node, in_order
 from pipeline.graph.store import GRAPH_FILE, GraphCounts
+from pipeline.graph.turtle import PREFIXES
 from pipeline.graph.vocabulary import vocabulary_triples
 from pipeline.resources import resource
 
@@ -70,7 +70,7 @@ def describe(files: Sequence[Output], graph: GraphCounts, rows: Mapping[str, int
     parts: defaultdict[str, list[Output]] = defaultdict(list)
     for file in files:
         parts[file.path.partition("/")[0].partition(".")[0]].append(file)
-    said = in_order(ox.Triple(*one) for one in _described(iris.dataset(digest), parts, graph, rows))
+    said = in_order(ox.Triple(*one) for one in _described(ox.NamedNode(iris.dataset(digest)), parts, graph, rows))
     written = ox.serialize(said, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
     assert written is not None, "without a file to write to, the bytes come back"
     # The serialiser writes the prefixes in an order of its own.

@@ -23,7 +23,7 @@ from pipeline.errors import GraphError, OutputError
 from pipeline.files.atomic import writing
 from pipeline.graph import jsonld
 from pipeline.graph.formats import compressing, form_of, is_compressed, reading
-from pipeline.graph.portion import PREFIXES
+from pipeline.graph.turtle import PREFIXES
 
 RUN = 200_000
 """Statements that are sorted at a time; about 100 bytes each."""

@@ -6,15 +6,30 @@ None of these statements is any one document's, so they stand in a named graph o
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from pipeline.graph import iris, names
 from pipeline.graph.identity import UNKNOWN, Account, Grading, Resolved, resolve
-from pipeline.graph.nodes import DCTERMS, FOAF, INS, OA, ORG, PAV, PROV, RDFS, SDO, SKOS, TIME, XSD, Triple
 from pipeline.graph.portion import Portion
 from pipeline.graph.threads import thread_triples
 from pipeline.graph.triples.base import boolean, day, integer, moment, string, type_
 from pipeline.graph.triples.people import instant_triples
+from pipeline.graph.written import (
+    DCTERMS,
+    FOAF,
+    INS,
+    OA,
+    ORG,
+    PAV,
+    PROV,
+    RDFS,
+    SDO,
+    SKOS,
+    TIME,
+    XSD,
+    Iri,
+    Triple,
+    typed,
+    web,
+)
 
 # What a name weighs against a mere form of one, in the choice of the name to show.
 _NAME = 1000
@@ -52,11 +67,11 @@ def _file(portion: Portion) -> Iterator[Triple]:
     origin = portion.origin
     if origin is None:
         return
-    yield document, PAV.retrievedFrom, NamedNode(origin.url)
-    yield document, PAV.retrievedOn, Literal(origin.retrieved, datatype=XSD.dateTime)
+    yield document, PAV.retrievedFrom, web(origin.url)
+    yield document, PAV.retrievedOn, typed(origin.retrieved, XSD.dateTime)
     if portion.pdf:
         for number in portion.pages:
-            yield iris.page(portion.sha256, number), RDFS.seeAlso, NamedNode(f"{origin.url}#page={number}")
+            yield iris.page(portion.sha256, number), RDFS.seeAlso, web(f"{origin.url}#page={number}")
 
 
 def _inspection(resolved: Resolved) -> Iterator[Triple]:
@@ -80,7 +95,7 @@ def _inspection(resolved: Resolved) -> Iterator[Triple]:
         yield from _team(iri, resolved)
 
 
-def _dates(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
+def _dates(iri: Iri, resolved: Resolved) -> Iterator[Triple]:
     start, end, when = _stay(resolved)
     if when is not None:
         yield iri, INS.when, moment(when)
@@ -110,7 +125,7 @@ def _stay(resolved: Resolved) -> tuple[str | None, str | None, str | None]:
     return start, end, start or max(told, key=len, default=None)
 
 
-def _report(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
+def _report(iri: Iri, resolved: Resolved) -> Iterator[Triple]:
     report = iris.report(*resolved.key)
     yield report, type_, INS.Report
     yield report, type_, SDO.Report
@@ -126,7 +141,7 @@ def _report(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
         yield document, PROV.wasGeneratedBy, iri
 
 
-def _team(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
+def _team(iri: Iri, resolved: Resolved) -> Iterator[Triple]:
     lead = next((account.lead for account in resolved.reports if account.lead is not None), None)
     members = {member for account in resolved.reports for member in account.team}
     if lead is not None:
@@ -148,7 +163,7 @@ def _team(iri: NamedNode, resolved: Resolved) -> Iterator[Triple]:
             yield from _named(account, association, person, role)
 
 
-def _named(account: Account, association: NamedNode, person: NamedNode, role: str) -> Iterator[Triple]:
+def _named(account: Account, association: Iri, person: Iri, role: str) -> Iterator[Triple]:
     """Yield that what names a member of the team in a report is evidence of the part that he or she had."""
     if (person, role) in account.team:
         yield iris.evidence(iris.membership(account.sha256, person, role)), OA.hasBody, association
@@ -198,15 +213,15 @@ def _decide(gradings: list[Grading]) -> tuple[str | None, str | None]:
 
 
 def _people(portions: list[Portion]) -> Iterator[Triple]:
-    forms: dict[NamedNode, Counter[str]] = defaultdict(Counter)
-    documents: dict[NamedNode, set[str]] = defaultdict(set)
+    forms: dict[Iri, Counter[str]] = defaultdict(Counter)
+    documents: dict[Iri, set[str]] = defaultdict(set)
     for portion in portions:
         for person, printed in portion.people:
             documents[person].add(portion.sha256)
             # The name counts before the shorter forms, which are often a surname alone.
             forms[person][printed[0]] += _NAME
             forms[person].update(printed[1:])
-    leads: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+    leads: dict[Iri, Counter[str]] = defaultdict(Counter)
     for account in (account for portion in portions for account in portion.accounts):
         if account.lead is not None and account.lead_name is not None and account.lead not in forms:
             documents[account.lead].add(account.sha256)
@@ -238,8 +253,8 @@ def _reason(forms: Counter[str], documents: int) -> str:
 
 
 def _teams(portions: list[Portion]) -> Iterator[Triple]:
-    forms: dict[NamedNode, Counter[str]] = defaultdict(Counter)
-    documents: dict[NamedNode, set[str]] = defaultdict(set)
+    forms: dict[Iri, Counter[str]] = defaultdict(Counter)
+    documents: dict[Iri, set[str]] = defaultdict(set)
     for portion in portions:
         for team, printed in portion.teams:
             forms[team][printed[0]] += 1

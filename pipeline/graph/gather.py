@@ -14,10 +14,11 @@ from operator import attrgetter
 import pyoxigraph as ox
 
 from pipeline.graph import iris
-from pipeline.graph.nodes import INS, OA, RDF
 from pipeline.graph.outline import FINDINGS, MANY, WORDS
-from pipeline.graph.portion import HEADER, Portion
-from pipeline.graph.vocabulary import vocabulary_triples
+from pipeline.graph.portion import Portion
+from pipeline.graph.turtle import HEADER
+from pipeline.graph.vocabulary import vocabulary_lines
+from pipeline.graph.written import INS, OA, RDF, Line, Node, Triple, n_triples, triple
 
 _MARKS = frozenset({OA.exact, INS.page})
 _CLASSES = frozenset({INS.Finding, OA.FragmentSelector})
@@ -40,51 +41,46 @@ class Gathered:
 
 
 def gather(
-    portions: Iterable[Portion], corpus: Sequence[ox.Triple], own: Callable[[Portion], bytes] = attrgetter("own")
+    portions: Iterable[Portion], corpus: Sequence[Line], own: Callable[[Portion], bytes] = attrgetter("own")
 ) -> Gathered:
     """Return the small graph that shares make together.
 
     Parameters
     ----------
     portions : iterable of Portion
-    corpus : sequence of pyoxigraph.Triple
+    corpus : sequence of Line
         What follows from all of them together.
     own : callable, optional
         Gives a share's own statements, where they are kept elsewhere.
     """
     portions = tuple(portions)
-    together = (*corpus, *chain.from_iterable(share.shared for share in portions))
-    wanted = {triple.object for triple in together if _is_left_out(triple.object)}
+    together = set(chain(corpus, *(share.shared for share in portions)))
+    said = tuple(map(triple, together))
+    wanted = {value for _, _, value in said if value.startswith(MANY)}
     found = tuple(_blocks(portions, wanted, own))
     store = ox.Store()
-    for share in portions:
-        store.load(share.outline, format=ox.RdfFormat.N_TRIPLES)
-    store.load(b"".join((HEADER, *found)), format=ox.RdfFormat.TURTLE)
-    store.bulk_extend(ox.Quad(*triple) for triple in chain(together, vocabulary_triples()))
+    store.load(b"".join((HEADER, *(share.outline for share in portions), *found)), format=ox.RdfFormat.TURTLE)
+    store.load(n_triples(chain(together, vocabulary_lines())), format=ox.RdfFormat.N_TRIPLES)
     sound = all(share.vouched for share in portions) and len(found) == len(wanted)
-    return Gathered(store, sound and not any(map(_intrudes, together)))
+    return Gathered(store, sound and not any(map(_intrudes, said)))
 
 
-def _is_left_out(node: object) -> bool:
-    return isinstance(node, ox.NamedNode) and node.value.startswith(MANY)
-
-
-def _intrudes(triple: ox.Triple) -> bool:
+def _intrudes(statement: Triple) -> bool:
     """Whether a statement says more of what was left out than its document does, or points to words that are none."""
-    if _is_left_out(triple.subject) or triple.predicate in _MARKS:
+    subject, predicate, value = statement
+    if subject.startswith(MANY) or predicate in _MARKS:
         return True
-    if triple.predicate == RDF.type:
-        return triple.object in _CLASSES
-    return triple.predicate == OA.hasTarget and not str(triple.object).startswith(f"<{WORDS}")
+    if predicate == RDF.type:
+        return value in _CLASSES
+    return predicate == OA.hasTarget and not value.startswith(WORDS)
 
 
-def _blocks(portions: Iterable[Portion], wanted: Iterable[object], own: Callable[[Portion], bytes]) -> Iterator[bytes]:
+def _blocks(portions: Iterable[Portion], wanted: Iterable[Node], own: Callable[[Portion], bytes]) -> Iterator[bytes]:
     """Yield the Turtle of what is said of some findings and words."""
     names: defaultdict[str, set[bytes]] = defaultdict(set)
     for node in wanted:
-        assert isinstance(node, ox.NamedNode), "what was left out has a name"
-        if node.value.startswith((FINDINGS, WORDS)):
-            kind, _, name = node.value.removeprefix(iris.BASE).partition("/")
+        if node.startswith((FINDINGS, WORDS)):
+            kind, _, name = node.removeprefix(iris.BASE).partition("/")
             names[name.partition("_")[0]].add(f"{kind}:{name}".encode())
     versions = {iris.version(share.sha256): share for share in portions}
     for version in sorted(names.keys() & versions.keys()):

@@ -12,9 +12,8 @@ from datetime import date
 from functools import cache
 from operator import attrgetter
 
-from pyoxigraph import NamedNode
-
 from pipeline.graph import iris
+from pipeline.graph.written import Iri
 from pipeline.schemes import concepts
 
 OWN_REPORT = "the inspection's own report"
@@ -36,8 +35,8 @@ class Grading:
     criterion: str
     grade: str | None
     absence: str | None
-    readings: tuple[tuple[NamedNode, str | None], ...]
-    evidence: tuple[NamedNode, ...]
+    readings: tuple[tuple[Iri, str | None], ...]
+    evidence: tuple[Iri, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Account:
 
     Parameters
     ----------
-    iri : pyoxigraph.NamedNode
+    iri : Iri
     sha256 : str
         Of the document version.
     n : int
@@ -56,14 +55,14 @@ class Account:
     when : str or None
         The first day on site, as precisely as known.
     gradings : tuple of Grading
-    lead : pyoxigraph.NamedNode or None
+    lead : Iri or None
     lead_name : str or None
         The lead inspector's name as printed.
-    team : tuple of (pyoxigraph.NamedNode, str)
+    team : tuple of (Iri, str)
         The people of the inspectorate in a report, with the notations of their roles.
     """
 
-    iri: NamedNode
+    iri: Iri
     sha256: str
     n: int
     gss: str
@@ -74,9 +73,9 @@ class Account:
     end: str | None
     published: str | None
     gradings: tuple[Grading, ...] = ()
-    lead: NamedNode | None = None
+    lead: Iri | None = None
     lead_name: str | None = None
-    team: tuple[tuple[NamedNode, str], ...] = ()
+    team: tuple[tuple[Iri, str], ...] = ()
 
     @property
     def filled(self) -> int:

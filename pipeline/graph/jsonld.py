@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from pipeline.errors import GraphError
 from pipeline.graph.nodes import RDF, XSD
-from pipeline.graph.portion import PREFIXES
+from pipeline.graph.turtle import PREFIXES
 from pipeline.resources import resource
 from pipeline.schemes import ONTOLOGY
 

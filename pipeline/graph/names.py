@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from pyoxigraph import NamedNode
-
 from pipeline.graph import iris
+from pipeline.graph.written import Iri
 from pipeline.resources import resource
 from pipeline.schemes import concepts, load
 
@@ -104,7 +103,7 @@ def _serves(role: str, whom: str) -> bool:
     return known is not None and whom in known.all("serves")
 
 
-def organisation_iri(organisation: str | None, role: str, home: str | None) -> NamedNode | None:
+def organisation_iri(organisation: str | None, role: str, home: str | None) -> Iri | None:
     """Return the IRI of the organisation that a person in a role serves, or None where nothing says.
 
     It is a council's own where the printed name is a council's and nothing else, or where none is printed, the role is
@@ -122,6 +121,6 @@ def organisation_iri(organisation: str | None, role: str, home: str | None) -> N
     return iris.organization(organisation)
 
 
-def person(name: str, family_code: str) -> NamedNode:
+def person(name: str, family_code: str) -> Iri:
     """Return the IRI of the person with a printed name in a family of organisations."""
     return iris.person(family_code, canonical(name))

@@ -6,13 +6,11 @@ are counted there. So a run need not read back what it has just written.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-
-import pyoxigraph as ox
+from collections.abc import Iterable, Mapping
 
 from pipeline.graph import iris
-from pipeline.graph.nodes import DCTERMS, INS, OA, RDF, Node
-from pipeline.graph.vouch import Said
+from pipeline.graph.turtle import About, Short, block
+from pipeline.graph.written import DCTERMS, INS, OA, RDF, Iri, Said
 
 Count = tuple[str, str, int]
 """IRIs of a theme, cohort or unit and of a polarity, and how many findings of a document have both."""
@@ -22,51 +20,40 @@ MANY = (FINDINGS, WORDS, f"{iris.BASE}page/", f"{iris.BASE}passage/")
 _PRINTED = frozenset({OA.exact, OA.prefix, OA.suffix, OA.start, OA.end})
 
 
-def outline(about: Mapping[ox.NamedNode, Said], left_out: tuple[str, ...]) -> bytes:
-    """Return the statements of a document that are not of the many, as N-Triples.
+def outline(about: About, blocks: Mapping[Iri, str], short: Short) -> bytes:
+    """Return the statements of a document that are not of the many, as Turtle without its header.
 
     Of the words that something other than a finding quotes, where they are printed is among them.
 
     Parameters
     ----------
-    about : mapping of pyoxigraph.NamedNode to (mapping of pyoxigraph.NamedNode to sequence of nodes)
+    about : mapping of Iri to (mapping of Iri to sequence of nodes)
         By subject, by predicate, the values.
-    left_out : tuple of str
-        Beginnings of the IRIs of subjects that are left out too.
+    blocks : mapping of Iri to str
+        The Turtle of the subjects that are the document's own.
+    short : Short
+        How terms are written.
     """
-    few = {subject: about[subject] for subject in about if not subject.value.startswith((*MANY, *left_out))}
+    few = {subject: about[subject] for subject in blocks if not subject.startswith(MANY)}
     words = _pointed_to(about, few.values(), OA.hasTarget)
     passages = _pointed_to(about, words.values(), OA.hasSource)
-    written = ox.serialize(_triples(few, words, passages), format=ox.RdfFormat.N_TRIPLES)
-    assert written is not None, "without a file to write to, the bytes come back"
-    return written
+    parts = [blocks[subject] for subject in few]
+    for subject, said in (*words.items(), *passages.items()):
+        kept = {predicate: values for predicate, values in said.items() if predicate not in _PRINTED}
+        if kept:
+            parts.append(block(subject, kept, short))
+    return "".join(parts).encode()
 
 
-def _pointed_to(
-    about: Mapping[ox.NamedNode, Said], from_: Iterable[Said], predicate: ox.NamedNode
-) -> dict[ox.NamedNode, Said]:
-    nodes = (value for said in from_ for value in said.get(predicate, ()))
-    return {node: about[node] for node in nodes if isinstance(node, ox.NamedNode) and node in about}
+def _pointed_to(about: About, from_: Iterable[Said], predicate: Iri) -> dict[Iri, Said]:
+    nodes = (Iri(value) for said in from_ for value in said.get(predicate, ()))
+    return {node: about[node] for node in nodes if node in about}
 
 
-def _triples(*parts: Mapping[ox.NamedNode, Said]) -> Iterator[ox.Triple]:
-    few, *others = parts
-    for subject, said in few.items():
-        for predicate, values in said.items():
-            for value in values:
-                yield ox.Triple(subject, predicate, value)
-    for part in others:
-        for subject, said in part.items():
-            for predicate, values in said.items():
-                if predicate not in _PRINTED:
-                    for value in values:
-                        yield ox.Triple(subject, predicate, value)
-
-
-def counted(about: Mapping[ox.NamedNode, Said]) -> tuple[Count, ...]:
+def counted(about: About) -> tuple[Count, ...]:
     """Return how many findings of a document have each theme, cohort or unit, and polarity, sorted."""
     found = Counter(
-        (_iri(of), _iri(polarity))
+        (str(of), str(polarity))
         for said in about.values()
         if INS.Finding in said.get(RDF.type, ())
         for predicate in (DCTERMS.subject, INS.cohort, INS.namesUnit)
@@ -74,7 +61,3 @@ def counted(about: Mapping[ox.NamedNode, Said]) -> tuple[Count, ...]:
         for polarity in said.get(INS.polarity, ())
     )
     return tuple((of, polarity, number) for (of, polarity), number in sorted(found.items()))
-
-
-def _iri(node: Node) -> str:
-    return node.value

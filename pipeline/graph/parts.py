@@ -17,16 +17,15 @@ import pyoxigraph as ox
 from pipeline.errors import GraphError, PublishError
 from pipeline.graph import iris
 from pipeline.graph.convert import sorted_lines
-from pipeline.graph.nodes import DCTERMS, RDF, VOID
-from pipeline.graph.portion import in_order
+from pipeline.graph.nodes import DCTERMS, RDF, VOID, in_order
 
-LIST = iris.graph("published").value
+LIST = iris.graph("published")
 """The graph that lists those that were published."""
 
 DEFAULT = ""
 """Stands for the default graph, which has no name."""
 
-_DEFAULT = iris.graph("default")
+_DEFAULT = ox.NamedNode(iris.graph("default"))
 """What the list calls it."""
 
 _DIGEST = "sha256:"

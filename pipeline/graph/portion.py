@@ -5,46 +5,22 @@ once; the rest (people, teams, posts, organisations) are handed on as statements
 of what must be compared across documents.
 """
 
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pyoxigraph as ox
 
 from pipeline.graph import iris
 from pipeline.graph.identity import Account
-from pipeline.graph.nodes import RDF, Node, Triple
 from pipeline.graph.outline import Count, counted, outline
-from pipeline.graph.threads import Said, said
-from pipeline.graph.triples import accounts, reading_triples
+from pipeline.graph.threads import Said as SaidOnThemes
+from pipeline.graph.threads import said
+from pipeline.graph.triples import accounts, few_triples, many
 from pipeline.graph.triples.people import person_iri, team_iri
-from pipeline.graph.vocabulary import SCHEMES
+from pipeline.graph.turtle import Short, block
 from pipeline.graph.vouch import vouched
+from pipeline.graph.written import RDF, Description, Iri, Line, Node, Said, Triple, line
 from pipeline.model import Origin, Reading
 
-PREFIXES = {
-    **{kind: f"{iris.BASE}{kind}/" for kind in iris.KINDS},
-    **{name: f"{iris.SCHEME}{name}/" for name in SCHEMES},
-    "scheme": iris.SCHEME,
-    # The name of this scheme is OWL-Time's prefix.
-    "timing": f"{iris.SCHEME}time/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "doco": "http://purl.org/spar/doco/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "ins": "https://w3id.org/inspection-graph/ontology#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "pav": "http://purl.org/pav/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "time": "http://www.w3.org/2006/time#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 _SHARED = tuple(
     f"{iris.BASE}{kind}/" for kind in ("person", "team", "post", "organization", "instant", "reviewer", "software")
 )
@@ -62,12 +38,12 @@ class Portion:
     sha256 : str
     own : bytes
         Turtle without its header: the statements whose subjects are the document's own, by subject.
-    shared : tuple of pyoxigraph.Triple
+    shared : tuple of Line
         The statements whose subjects other documents may speak of too.
     accounts : tuple of Account
-    people : tuple of (pyoxigraph.NamedNode, tuple of str)
+    people : tuple of (Iri, tuple of str)
         Every person with the printed forms of the name.
-    teams : tuple of (pyoxigraph.NamedNode, tuple of str)
+    teams : tuple of (Iri, tuple of str)
         Every team with its printed names.
     own_triples : int
         How many statements `own` holds.
@@ -76,7 +52,7 @@ class Portion:
     vouched : bool
         Whether its findings and quotations are as the shapes say (:mod:`pipeline.graph.vouch`).
     outline : bytes
-        Those of the statements in `own` that a run asks of, as N-Triples (:mod:`pipeline.graph.outline`).
+        Those of the statements in `own` that a run asks of, likewise Turtle (:mod:`pipeline.graph.outline`).
     counts : tuple of (str, str, int)
         How many of its findings have each theme and polarity.
     said : Said
@@ -92,26 +68,26 @@ class Portion:
     document: str
     sha256: str
     own: bytes
-    shared: tuple[ox.Triple, ...]
+    shared: tuple[Line, ...]
     accounts: tuple[Account, ...]
-    people: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
-    teams: tuple[tuple[ox.NamedNode, tuple[str, ...]], ...]
+    people: tuple[tuple[Iri, tuple[str, ...]], ...]
+    teams: tuple[tuple[Iri, tuple[str, ...]], ...]
     own_triples: int
     own_classes: tuple[tuple[str, int], ...]
     vouched: bool
     outline: bytes
     counts: tuple[Count, ...]
-    said: Said
+    said: SaidOnThemes
     pages: tuple[int, ...] = ()
     pdf: bool = False
     origin: Origin | None = None
 
 
-def gathered(triples: Iterable[Triple]) -> dict[ox.NamedNode, dict[ox.NamedNode, list[Node]]]:
+def gathered(triples: Iterable[Triple]) -> dict[Iri, dict[Iri, list[Node]]]:
     """Return the values that are said of each subject by predicate, each once, in the order in which they come."""
-    about: dict[ox.NamedNode, dict[ox.NamedNode, list[Node]]] = {}
-    last: ox.NamedNode | None = None
-    values_of: dict[ox.NamedNode, list[Node]] = {}
+    about: dict[Iri, dict[Iri, list[Node]]] = {}
+    last: Iri | None = None
+    values_of: dict[Iri, list[Node]] = {}
     for subject, predicate, value in triples:
         # Most generators speak of one subject for a while, in the very same object.
         if subject is not last:
@@ -124,62 +100,51 @@ def gathered(triples: Iterable[Triple]) -> dict[ox.NamedNode, dict[ox.NamedNode,
     return about
 
 
+def _all(few: Iterable[Triple], many: Iterable[Description]) -> dict[Iri, Said]:
+    """Return the same of triples and of descriptions, where these come after those."""
+    about: dict[Iri, Said] = dict(gathered(few).items())
+    for subject, described in many:
+        known = about.get(subject)
+        if known is None:
+            about[subject] = described
+        elif known is not described:
+            about[subject] = {
+                **known,
+                **{
+                    predicate: tuple(dict.fromkeys((*known.get(predicate, ()), *values)))
+                    for predicate, values in described.items()
+                },
+            }
+    return about
+
+
 def portion(reading: Reading) -> Portion:
     """Return a document's share of the graph."""
-    about = gathered(reading_triples(reading))
+    about = _all(few_triples(reading), many(reading))
     subjects = sorted(about)
-    own = [subject for subject in subjects if not subject.value.startswith(_SHARED)]
-    shared = [subject for subject in subjects if subject.value.startswith(_SHARED)]
-
-    def statements(of: list[ox.NamedNode]) -> Iterator[ox.Triple]:
-        # One at a time: a statement copies its terms, and thousands at once cost more than all the rest.
-        return (
-            ox.Triple(subject, predicate, value)
-            for subject in of
-            for predicate, values in about[subject].items()
-            for value in values
-        )
-
+    own = [subject for subject in subjects if not subject.startswith(_SHARED)]
+    short = Short()
+    blocks = {subject: block(subject, about[subject], short) for subject in own}
     return Portion(
         document=reading.document.id,
         sha256=reading.document.sha256,
-        own=turtle_body(statements(own)),
-        shared=tuple(statements(shared)),
+        own="".join(blocks.values()).encode(),
+        shared=tuple(
+            line(subject, predicate, value)
+            for subject in subjects
+            if subject.startswith(_SHARED)
+            for predicate, values in about[subject].items()
+            for value in values
+        ),
         accounts=accounts(reading),
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
-        own_triples=sum(len(values) for subject in own for values in about[subject].values()),
-        own_classes=tuple(sorted(Counter(kind.value for s in own for kind in about[s].get(RDF.type, ())).items())),
+        own_triples=sum(sum(map(len, about[subject].values())) for subject in own),
+        own_classes=tuple(sorted(Counter(str(kind) for s in own for kind in about[s].get(RDF.type, ())).items())),
         vouched=vouched(about),
-        outline=outline(about, _SHARED),
+        outline=outline(about, blocks, short),
         counts=counted(about),
         said=said(reading),
-        pages=tuple(sorted(iris.page_number(one) for one in own if one.value.startswith(_PAGE))),
+        pages=tuple(sorted(iris.page_number(one) for one in own if one.startswith(_PAGE))),
         pdf=reading.document.media_type == "application/pdf",
     )
-
-
-def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Return statements each once and sorted; those of one subject stand together."""
-    # As N-Triples writes them: whoever says them, and in whatever order.
-    return [triple for _, triple in sorted({str(triple): triple for triple in triples}.items())]
-
-
-def made(triples: Iterable[Triple]) -> list[ox.Triple]:
-    """Return what a generator yields as statements, each once and sorted."""
-    return in_order(ox.Triple(*triple) for triple in triples)
-
-
-def _turtle(triples: Iterable[ox.Triple]) -> bytes:
-    written = io.BytesIO()
-    ox.serialize(triples, written, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return written.getvalue()
-
-
-# What stands before the one line of a single statement; the serialiser writes the prefixes in an order of its own.
-HEADER = b"".join(sorted(_turtle([ox.Triple(RDF.type, RDF.type, RDF.type)]).splitlines(keepends=True)[:-1]))
-
-
-def turtle_body(triples: Iterable[ox.Triple]) -> bytes:
-    """Return statements as Turtle, without the prefixes, which :data:`HEADER` declares."""
-    return _turtle(triples)[len(HEADER) :]

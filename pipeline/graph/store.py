@@ -21,9 +21,10 @@ from pipeline.errors import GraphError
 from pipeline.graph import iris
 from pipeline.graph.corpus import corpus_triples
 from pipeline.graph.formats import form_of, reading
-from pipeline.graph.nodes import INS, RDF
-from pipeline.graph.portion import HEADER, Portion, in_order, made, portion, turtle_body
-from pipeline.graph.vocabulary import vocabulary_triples
+from pipeline.graph.portion import Portion, portion
+from pipeline.graph.turtle import HEADER, body
+from pipeline.graph.vocabulary import vocabulary_lines
+from pipeline.graph.written import INS, RDF, Line, in_order, triple
 from pipeline.model import Reading
 
 GRAPH_FILE = "graph.ttl"
@@ -67,16 +68,16 @@ def write_graph(readings: Iterable[Reading], directory: Path) -> GraphCounts:
         return join(shares, turtle, trig)
 
 
-def together(portions: Sequence[Portion]) -> list[ox.Triple]:
+def together(portions: Sequence[Portion]) -> list[Line]:
     """Return what follows from all documents together, each statement once, sorted."""
-    return made(corpus_triples(portions))
+    return in_order(corpus_triples(portions))
 
 
 def join(
     portions: Sequence[Portion],
     turtle: BinaryIO,
     trig: BinaryIO,
-    corpus: Sequence[ox.Triple] | None = None,
+    corpus: Sequence[Line] | None = None,
     own: Callable[[Portion], bytes] = attrgetter("own"),
 ) -> GraphCounts:
     """Write the graph that shares make together, which may have been made in other processes.
@@ -87,7 +88,7 @@ def join(
         In any order: the same shares give the same bytes.
     turtle, trig : typing.BinaryIO
         Take the flattened graph, and the one with a named graph for each document version.
-    corpus : sequence of pyoxigraph.Triple, optional
+    corpus : sequence of Line, optional
         What :func:`together` gives, where it is known already.
     own : callable, optional
         Gives a share's own statements, where they are kept elsewhere until they are written.
@@ -95,28 +96,32 @@ def join(
     versions: dict[str, Portion] = {}
     for share in sorted(portions, key=lambda p: (p.sha256, p.document)):
         versions.setdefault(share.sha256, share)
-    vocabulary = in_order(vocabulary_triples())
+    vocabulary = vocabulary_lines()
     corpus = together(portions) if corpus is None else corpus
-    common = in_order(chain(corpus, vocabulary, *(share.shared for share in versions.values())))
+    common = sorted(set(chain(corpus, vocabulary, *(share.shared for share in versions.values()))))
     # All parts are written with the same prefixes, which stand once, before the first.
-    turtle.writelines((HEADER, turtle_body(common)))
-    trig.writelines((HEADER, *_named("vocabulary", turtle_body(vocabulary)), *_named("corpus", turtle_body(corpus))))
+    turtle.writelines((HEADER, body(common)))
+    trig.writelines((HEADER, *_named("vocabulary", body(vocabulary)), *_named("corpus", body(corpus))))
     for sha256, share in versions.items():
-        body = own(share)
-        turtle.write(body)
-        trig.writelines(_named(iris.version(sha256), body, turtle_body(share.shared)))
-    inspections = sum(triple.predicate == RDF.type and triple.object == INS.Inspection for triple in corpus)
-    kinds = (triple.object for triple in common if triple.predicate == RDF.type)
-    classes = Counter(kind.value for kind in kinds if isinstance(kind, ox.NamedNode))
+        said = own(share)
+        turtle.write(said)
+        trig.writelines(_named(iris.version(sha256), said, body(share.shared)))
+    inspections = sum(value == INS.Inspection for value in _kinds(corpus))
+    classes = Counter(_kinds(common))
     for share in versions.values():
         classes.update(dict(share.own_classes))
     triples = len(common) + sum(share.own_triples for share in versions.values())
     return GraphCounts(triples, len(versions), inspections, tuple(sorted(classes.items())))
 
 
+def _kinds(statements: Iterable[Line]) -> Iterator[str]:
+    """Yield the classes that things are said to be of."""
+    return (str(value) for _, predicate, value in map(triple, statements) if predicate == RDF.type)
+
+
 def _named(name: str, *bodies: bytes) -> tuple[bytes, ...]:
     """Return a graph of TriG: its name, and Turtle between braces."""
-    return (str(iris.graph(name)).encode(), b" {\n", *bodies, b"}\n")
+    return (f"<{iris.graph(name)}> {{\n".encode(), *bodies, b"}\n")
 
 
 def merged(quads: Iterable[ox.Quad], names: bool = True) -> Iterator[ox.Quad]:

@@ -14,13 +14,11 @@ from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 
-from pyoxigraph import NamedNode
-
 from pipeline.graph import iris
 from pipeline.graph.identity import UNKNOWN, Account, Resolved
-from pipeline.graph.nodes import DCTERMS, INS, OA, Triple
 from pipeline.graph.outcomes import NOT_READ, Outcome, Verdict, decide
 from pipeline.graph.triples.base import string, type_
+from pipeline.graph.written import DCTERMS, INS, OA, Iri, Triple
 from pipeline.model import Finding, Reading
 from pipeline.resources import resource
 from pipeline.schemes import concepts, load
@@ -202,7 +200,7 @@ def _outcome(theme: str, again: bool, following: _Next) -> Outcome:
     )
 
 
-def _sequels(iri: NamedNode, following: _Next, again: Iterable[Asked], outcome: Outcome) -> Iterator[Triple]:
+def _sequels(iri: Iri, following: _Next, again: Iterable[Asked], outcome: Outcome) -> Iterator[Triple]:
     """Yield the records of the next report that the outcome rests on, and their words."""
     sha256 = following.sha256
     if sha256 is None:

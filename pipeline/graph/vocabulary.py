@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from pipeline.errors import OntologyError
+from pipeline.graph.written import Line
 from pipeline.resources import ontology, resource
 from pipeline.schemes import ONTOLOGY
 from pipeline.terms import INS
@@ -59,6 +60,12 @@ def vocabulary_triples() -> tuple[ox.Triple, ...]:
         except SyntaxError as error:
             raise OntologyError(f"{path.name} is not Turtle: {error}") from error
     return tuple(found)
+
+
+@cache
+def vocabulary_lines() -> tuple[Line, ...]:
+    """Return the same as lines, sorted."""
+    return tuple(sorted(Line(str(triple)) for triple in vocabulary_triples()))
 
 
 def _accuracy() -> Iterator[Path]:

@@ -7,36 +7,34 @@ the whole graph, which says what is wrong (:mod:`pipeline.graph.validate`).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
+from typing import cast
 
-import pyoxigraph as ox
 from rdflib import SH, Graph, URIRef
 from rdflib.collection import Collection as Members
 from rdflib.term import Node as Term
 
 from pipeline.errors import OntologyError
 from pipeline.graph.checks import DESCRIPTIVE, shapes_graph
-from pipeline.graph.nodes import RDF, XSD, Node
-from pipeline.graph.vocabulary import vocabulary_triples
+from pipeline.graph.vocabulary import vocabulary_lines
+from pipeline.graph.written import RDF, XSD, Iri, Node, Said, is_plain, lexical, triple, typed
 
 LOOKED_AT = tuple(
     f"https://w3id.org/inspection-graph/shape/{name}" for name in ("Finding", "Page", "Passage", "Quotation", "Quoted")
 )
 """The shapes that are looked at here."""
 
-Said = Mapping[ox.NamedNode, Sequence[Node]]
-"""What is said of a subject: values by predicate, each once."""
-
-Instances = Callable[[ox.NamedNode], frozenset[Node]]
+Instances = Callable[[Iri], frozenset[Node]]
 """The nodes of a class."""
 
 # Whether all of some different values are as a constraint asks: asked of many at once, for there are a million.
 _Test = Callable[[Set[Node], Instances], bool]
 _NOTHING: Said = {}
-_INTEGER = re.compile(r"[+-]?[0-9]+")
+_INTEGER = re.compile(re.escape(typed("+", XSD.integer)).replace(r"\+", "[+-]?[0-9]+")).fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,12 @@ class _Rule:
     value to node; `below`, a predicate whose values must be greater.
     """
 
-    steps: tuple[ox.NamedNode, ...]
+    steps: tuple[Iri, ...]
     backwards: bool
     least: int
     most: float
     tests: tuple[_Test, ...]
-    below: ox.NamedNode | None
+    below: Iri | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class _Shape:
     """What a node shape is about (`kind` is a term of SHACL), and what it asks."""
 
     kind: Term
-    of: ox.NamedNode
+    of: Iri
     tests: tuple[_Test, ...]
     rules: tuple[_Rule, ...]
 
@@ -68,16 +66,16 @@ class _Shape:
 class _Statements:
     """The statements of one document, as the rules look at them."""
 
-    def __init__(self, about: Mapping[ox.NamedNode, Said]) -> None:
-        self.said: dict[Node, Said] = dict(about.items())
-        self._instances: dict[ox.NamedNode, frozenset[Node]] = {}
+    def __init__(self, about: Mapping[Iri, Said]) -> None:
+        self.said = cast("Mapping[Node, Said]", about)  # any node may be looked for
+        self._instances: dict[Iri, frozenset[Node]] = {}
 
-    def values(self, predicate: ox.NamedNode) -> Iterator[Node]:
+    def values(self, predicate: Iri) -> Iterator[Node]:
         """Yield every value of a predicate, whatever it is said of."""
         for said in self.said.values():
             yield from said.get(predicate, ())
 
-    def instances(self, kind: ox.NamedNode) -> frozenset[Node]:
+    def instances(self, kind: Iri) -> frozenset[Node]:
         """Return the nodes of a class, those of the vocabulary among them."""
         found = self._instances.get(kind)
         if found is None:
@@ -85,29 +83,39 @@ class _Statements:
             found = self._instances[kind] = _vocabulary_instances().get(kind, frozenset()).union(own)
         return found
 
-    def focus(self, shape: _Shape) -> Collection[Node]:
-        """Return the nodes that a shape is about."""
+    def focus(self, shape: _Shape) -> Set[Node]:
+        """Return the nodes that a shape is about, in the order in which they were made, and lie in memory."""
         if shape.kind == SH.targetClass:
-            return [subject for subject, said in self.said.items() if shape.of in said.get(RDF.type, ())]
+            return dict.fromkeys(s for s, said in self.said.items() if shape.of in said.get(RDF.type, ())).keys()
         if shape.kind == SH.targetSubjectsOf:
-            return [subject for subject, said in self.said.items() if shape.of in said]
-        return set(self.values(shape.of))
+            return dict.fromkeys(subject for subject, said in self.said.items() if shape.of in said).keys()
+        return dict.fromkeys(self.values(shape.of)).keys()
 
-    def ends(self, focus: Iterable[Node], steps: Sequence[ox.NamedNode]) -> list[Collection[Node]]:
+    def columns(self, nodes: Iterable[Node]) -> Mapping[Iri, list[Sequence[Node]]]:
+        """Return the values of every predicate, for each node that it is said of."""
+        found: defaultdict[Iri, list[Sequence[Node]]] = defaultdict(list)
+        for node in nodes:
+            for predicate, values in self.said.get(node, _NOTHING).items():
+                found[predicate].append(values)
+        return found
+
+    def ends(self, nodes: Iterable[Node], steps: Sequence[Iri]) -> list[Collection[Node]]:
         """Return, for each of some nodes, the values at the end of a path that leads forwards."""
-        said, first = self.said, steps[0]
-        ends: list[Collection[Node]] = [said.get(node, _NOTHING).get(first, ()) for node in focus]
-        for step in steps[1:]:
-            ends = [{value for node in nodes for value in said.get(node, _NOTHING).get(step, ())} for nodes in ends]
+        said, (first, *others) = self.said, steps
+        ends: list[Collection[Node]] = [said.get(node, _NOTHING).get(first, ()) for node in nodes]
+        for step in others:
+            # Many paths lead through the same nodes: each of those is left once.
+            further = {node: said.get(node, _NOTHING).get(step, ()) for node in set(chain.from_iterable(ends))}
+            ends = [{value for node in nodes for value in further[node]} for nodes in ends]
         return ends
 
 
-def vouched(about: Mapping[ox.NamedNode, Said]) -> bool:
+def vouched(about: Mapping[Iri, Said]) -> bool:
     """Whether all that the shapes of :data:`LOOKED_AT` ask is so in a document.
 
     Parameters
     ----------
-    about : mapping of pyoxigraph.NamedNode to (mapping of pyoxigraph.NamedNode to sequence of nodes)
+    about : mapping of Iri to (mapping of Iri to sequence of nodes)
         By subject, by predicate, the values, each once.
     """
     statements = _Statements(about)
@@ -115,45 +123,62 @@ def vouched(about: Mapping[ox.NamedNode, Said]) -> bool:
 
 
 def _holds(shape: _Shape, statements: _Statements) -> bool:
-    focus = statements.focus(shape)
-    nodes = frozenset(focus)
+    nodes = statements.focus(shape)
     if not all(test(nodes, statements.instances) for test in shape.tests):
         return False
-    for rule in shape.rules:
-        if rule.backwards:
-            # Only whether a node is pointed to is asked.
-            if rule.least and not nodes <= set(statements.values(rule.steps[0])):
-                return False
-            continue
-        ends = statements.ends(focus, rule.steps)
-        if not all(rule.least <= count <= rule.most for count in set(map(len, ends))):
-            return False
-        values = frozenset(chain.from_iterable(ends))
-        if not all(test(values, statements.instances) for test in rule.tests):
-            return False
-        if rule.below is not None and not all(map(_below, ends, statements.ends(focus, (rule.below,)))):
-            return False
-    return True
+    columns = {} if all(rule.backwards for rule in shape.rules) else statements.columns(nodes)
+    return all(_kept(rule, nodes, columns, statements) for rule in shape.rules)
 
 
-def _below(values: Collection[Node], others: Collection[Node]) -> bool:
-    return all(_is_integer(number) for number in (*values, *others)) and all(
-        int(one.value) < int(other.value) for one in values for other in others
+def _kept(rule: _Rule, nodes: Set[Node], columns: Mapping[Iri, list[Sequence[Node]]], statements: _Statements) -> bool:
+    first = rule.steps[0]
+    if rule.backwards:
+        # Only whether a node is pointed to is asked.
+        return not rule.least or nodes <= set(statements.values(first))
+    ends: Sequence[Collection[Node]] = (
+        columns.get(first, ()) if len(rule.steps) == 1 else statements.ends(nodes, rule.steps)
+    )
+    counts = set(map(len, ends))
+    if len(ends) < len(nodes):
+        counts.add(0)
+    if not all(rule.least <= count <= rule.most for count in counts):
+        return False
+    values = frozenset(chain.from_iterable(ends))
+    if not all(test(values, statements.instances) for test in rule.tests):
+        return False
+    if rule.below is None:
+        return True
+    return _below(statements.ends(nodes, rule.steps), statements.ends(nodes, (rule.below,)))
+
+
+def _below(ends: Sequence[Collection[Node]], bounds: Sequence[Collection[Node]]) -> bool:
+    """Whether all values at the ends are numbers, and less than those at the same place among the bounds."""
+    numbers: dict[Node, int] = {}
+    for value in {*chain.from_iterable(ends), *chain.from_iterable(bounds)}:
+        number = _integer(value)
+        if number is None:
+            return False
+        numbers[value] = number
+    return all(
+        numbers[value] < numbers[bound]
+        for values, others in zip(ends, bounds, strict=True)
+        for value in values
+        for bound in others
     )
 
 
-def _is_integer(value: Node) -> bool:
-    return isinstance(value, ox.Literal) and value.datatype == XSD.integer and bool(_INTEGER.fullmatch(value.value))
+@lru_cache(maxsize=1 << 17)
+def _integer(value: Node) -> int | None:
+    """Return the number that a literal of whole numbers stands for; None for any other node."""
+    return int(lexical(value)) if _INTEGER(value) else None
 
 
 @cache
-def _vocabulary_instances() -> Mapping[ox.NamedNode, frozenset[Node]]:
-    found: dict[ox.NamedNode, set[Node]] = {}
-    for triple in vocabulary_triples():
-        if triple.predicate == RDF.type:
-            assert isinstance(triple.object, ox.NamedNode), "a class has a name"
-            assert isinstance(triple.subject, ox.NamedNode), "the vocabulary has no blank nodes"
-            found.setdefault(triple.object, set()).add(triple.subject)
+def _vocabulary_instances() -> Mapping[Iri, frozenset[Node]]:
+    found: dict[Iri, set[Node]] = {}
+    for subject, predicate, kind in map(triple, vocabulary_lines()):
+        if predicate == RDF.type:
+            found.setdefault(Iri(kind), set()).add(subject)
     return {kind: frozenset(nodes) for kind, nodes in found.items()}
 
 
@@ -208,9 +233,9 @@ def _constraints(shapes: Graph, shape: Term) -> tuple[tuple[_Test, ...], dict[Te
     return tuple(tests), bounds
 
 
-def _name(term: Term | None) -> ox.NamedNode:
+def _name(term: Term | None) -> Iri:
     assert isinstance(term, URIRef), "properties and classes have names"
-    return ox.NamedNode(str(term))
+    return Iri(str(term))
 
 
 def _class(value: Term) -> _Test:
@@ -221,31 +246,31 @@ def _class(value: Term) -> _Test:
 def _datatype(value: Term) -> _Test:
     kind = _name(value)
     if kind == XSD.integer:
-        return lambda values, _: all(map(_is_integer, values))
+        return lambda values, _: None not in map(_integer, values)
     if kind == XSD.string:
-        return lambda values, _: all(isinstance(value, ox.Literal) and value.datatype == kind for value in values)
+        return lambda values, _: all(map(is_plain, values))
     raise OntologyError(f"shapes.ttl: the datatype {value} cannot be looked at in one document")
 
 
 def _node_kind(value: Term) -> _Test:
     if value != SH.IRI:
         raise OntologyError(f"shapes.ttl: the kind of node {value} cannot be looked at in one document")
-    return lambda values, _: set(map(type, values)) <= {ox.NamedNode}
+    return lambda values, _: not any(value[0] == '"' for value in values)
 
 
 def _min_length(value: Term) -> _Test:
     least = int(str(value))
-    return lambda values, _: all(len(value.value) >= least for value in values)
+    return lambda values, _: all(len(lexical(value)) >= least for value in values)
 
 
 def _min_inclusive(value: Term) -> _Test:
     least = int(str(value))
-    return lambda values, _: all(_is_integer(value) and int(value.value) >= least for value in values)
+    return lambda values, _: all((number := _integer(value)) is not None and number >= least for value in values)
 
 
 def _pattern(value: Term) -> _Test:
     search = re.compile(str(value)).search
-    return lambda values, _: all(search(value.value) for value in values)
+    return lambda values, _: all(search(lexical(value)) for value in values)
 
 
 _TESTS: Mapping[Term, Callable[[Term], _Test]] = {

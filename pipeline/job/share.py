@@ -11,17 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import pyoxigraph as ox
 
 from pipeline.corrections import Applied
 from pipeline.graph.portion import Portion
 from pipeline.model import Origin, Skipped
 
 STAGES = ("ingest", "nlp", "graph")
-FORM = b"inspection-graph share 1\n"
+FORM = b"inspection-graph share 2\n"
 _HEAD = len(FORM) + 32 + 8
 """Where the head begins."""
 
@@ -83,7 +81,6 @@ class DamagedShare(ValueError):  # noqa: N818  (named for what is wrong)
 class _Head(msgspec.Struct, frozen=True):
     share: Share | None
     skipped: Skipped | None = None
-    shared: bytes = b""
     own: int = 0
 
 
@@ -131,12 +128,10 @@ def pack(made: Share | Skipped) -> bytes:
     if isinstance(made, Skipped):
         head = _Head(None, made)
     else:
-        portion = made.portion
-        shared = ox.serialize(portion.shared, format=ox.RdfFormat.N_TRIPLES) or b""
-        light = replace(made, records={}, portion=replace(portion, own=b"", shared=()))
-        head = _Head(light, None, shared, len(portion.own))
-        body = portion.own + msgspec.msgpack.encode(made.records)
-    written = msgspec.msgpack.encode(head, enc_hook=_plain)
+        own = made.portion.own
+        head = _Head(replace(made, records={}, portion=replace(made.portion, own=b"")), None, len(own))
+        body = own + msgspec.msgpack.encode(made.records)
+    written = msgspec.msgpack.encode(head)
     rest = b"".join((len(written).to_bytes(8, "big"), written, body))
     return b"".join((FORM, sha256(rest).digest(), rest))
 
@@ -170,9 +165,7 @@ def unpack(packed: bytes, path: Path | None = None, check: bool = True) -> Kept 
         if head.skipped is None:
             raise DamagedShare("neither a share nor the reason for none")
         return head.skipped
-    shared = tuple(quad.triple for quad in ox.parse(head.shared, format=ox.RdfFormat.N_TRIPLES))
-    share = replace(head.share, portion=replace(head.share.portion, shared=shared))
-    return Kept(share, packed if path is None else path, own_at, own_at + head.own)
+    return Kept(head.share, packed if path is None else path, own_at, own_at + head.own)
 
 
 def placed(made: Kept | Skipped, fetched: tuple[str, Origin] | None) -> Kept | Skipped:
@@ -189,17 +182,4 @@ def placed(made: Kept | Skipped, fetched: tuple[str, Origin] | None) -> Kept | S
     return replace(made, share=replace(made.share, portion=replace(made.share.portion, origin=fetched[1])))
 
 
-def _plain(term: object) -> str:
-    """Return an IRI as text: all else in a share is plain already."""
-    if isinstance(term, ox.NamedNode):
-        return term.value
-    raise NotImplementedError(f"{type(term).__name__} has no place in a share")
-
-
-def _term(form: type[Any], value: object) -> object:
-    if form is ox.NamedNode and isinstance(value, str):
-        return ox.NamedNode(value)
-    raise NotImplementedError(f"{form.__name__} has no place in a share")
-
-
-_DECODER = msgspec.msgpack.Decoder(_Head, dec_hook=_term)
+_DECODER = msgspec.msgpack.Decoder(_Head)

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.export.page import own as shared_file
-from pipeline.graph.portion import PREFIXES
 from pipeline.graph.queries import NamedQuery
+from pipeline.graph.turtle import PREFIXES
 from pipeline.serve.worker import Answer
 
 MOST_SHOWN = 1000

@@ -12,8 +12,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from pipeline.graph import jsonld
-from pipeline.graph.portion import PREFIXES
 from pipeline.graph.store import open_store
+from pipeline.graph.turtle import PREFIXES
 from pipeline.serve import forms
 from pipeline.serve.guard import asks_elsewhere
 from pipeline.serve.sealed import close_doors, limit_memory

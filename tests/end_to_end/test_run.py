@@ -8,9 +8,9 @@ from click.testing import Result
 from shared import CORPUS, digests
 
 from pipeline.graph import corpus
-from pipeline.graph.nodes import FOAF, Triple
 from pipeline.graph.portion import Portion
 from pipeline.graph.validate import validate
+from pipeline.graph.written import FOAF, Triple
 
 Command = Callable[..., Result]
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from pipeline.graph import iris, names
 from pipeline.graph.identity import Account, Grading
-from pipeline.graph.nodes import INS, PROV, RDF, Node, Triple
 from pipeline.graph.triples.base import day, evidence, moment, optional, string, type_
 from pipeline.graph.triples.people import person_iri
+from pipeline.graph.written import INS, PROV, RDF, Iri, Node, Triple
 from pipeline.model import Document, Fact, Inspection, Judgement, Reading, ToldInspection
 
 _DATES = {"start": INS.startDate, "end": INS.endDate, "published": INS.publishedDate}
@@ -25,7 +23,7 @@ def accounts(reading: Reading) -> tuple[Account, ...]:
 def _own_account(reading: Reading, inspection: Inspection) -> Account:
     sha256 = reading.document.sha256
     values = {fact.name: fact.value for fact in inspection.facts}
-    team: set[tuple[NamedNode, str]] = set()
+    team: set[tuple[Iri, str]] = set()
     for person in reading.people:
         family = names.family(person.organisation, person.role, inspection.authority, sha256)
         if family == names.INSPECTORATE:
@@ -49,7 +47,7 @@ def _own_account(reading: Reading, inspection: Inspection) -> Account:
     )
 
 
-def _lead(reading: Reading, name: str) -> NamedNode:
+def _lead(reading: Reading, name: str) -> Iri:
     told_apart = (p for p in reading.people if p.identity is not None and p.name == name)
     person = next(told_apart, None)
     return names.person(name, names.INSPECTORATE) if person is None else person_iri(reading, person)
@@ -82,7 +80,7 @@ def _grading(sha256: str, n: int, judgement: Judgement) -> Grading:
     )
 
 
-def _readings(sha256: str, n: int, judgement: Judgement) -> Iterator[tuple[NamedNode, str | None, str, int]]:
+def _readings(sha256: str, n: int, judgement: Judgement) -> Iterator[tuple[Iri, str | None, str, int]]:
     """Yield (IRI, grade, place, index in the judgement's readings) of every place, or one without a grade."""
     for index, reading in enumerate(judgement.readings):
         place, start = reading.place, reading.evidence.start
@@ -126,7 +124,7 @@ def _told_triples(document: Document, n: int, told: ToldInspection) -> Iterator[
     yield from evidence(document, iris.evidence(account), (account,), told.evidence)
 
 
-def _head(document: Document, account: NamedNode, kind: NamedNode, gss: str) -> Iterator[Triple]:
+def _head(document: Document, account: Iri, kind: Iri, gss: str) -> Iterator[Triple]:
     yield account, type_, INS.Account
     yield account, type_, kind
     yield account, PROV.hadPrimarySource, iris.document(document.sha256)
@@ -143,7 +141,7 @@ def _value(name: str, value: str) -> Node:
     return iris.authority(value) if name == "authority" else string(value)
 
 
-def _field(account: NamedNode, name: str, value: str | None) -> Iterator[Triple]:
+def _field(account: Iri, name: str, value: str | None) -> Iterator[Triple]:
     if value is None:
         return
     if name in _DATES:
@@ -154,7 +152,7 @@ def _field(account: NamedNode, name: str, value: str | None) -> Iterator[Triple]
         yield account, INS.leadInspectorName, _value(name, value)
 
 
-def _fact(document: Document, account: NamedNode, fact: Fact) -> Iterator[Triple]:
+def _fact(document: Document, account: Iri, fact: Fact) -> Iterator[Triple]:
     iri = iris.fact(document.sha256, fact.name)
     yield account, INS.hasFact, iri
     yield iri, type_, INS.Fact
@@ -169,7 +167,7 @@ def _fact(document: Document, account: NamedNode, fact: Fact) -> Iterator[Triple
     yield from evidence(document, iris.evidence(iri), (iri,), fact.evidence)
 
 
-def _judgement(document: Document, account: NamedNode, n: int, judgement: Judgement) -> Iterator[Triple]:
+def _judgement(document: Document, account: Iri, n: int, judgement: Judgement) -> Iterator[Triple]:
     for iri, grade, place, index in _readings(document.sha256, n, judgement):
         yield account, INS.hasReading, iri
         yield iri, type_, INS.GradeReading

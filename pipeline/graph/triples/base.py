@@ -9,15 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode
-
 from pipeline.graph import iris
-from pipeline.graph.nodes import DCTERMS, INS, OA, RDF, XSD, Triple
+from pipeline.graph.written import DCTERMS, INS, OA, RDF, XSD, Description, Iri, Literal, Node, Triple, literal, typed
 from pipeline.model import Document, Evidence
 
 type_ = RDF.type
 
-PDF_FRAGMENTS = NamedNode("http://tools.ietf.org/rfc/rfc3778")
+PDF_FRAGMENTS = Iri("http://tools.ietf.org/rfc/rfc3778")
 SHORT_QUOTE = 40
 CONTEXT = 30
 
@@ -29,19 +27,19 @@ _YEAR = re.compile(r"\d{4}")
 @lru_cache(maxsize=1 << 17)
 def integer(value: int) -> Literal:
     """Return a number as a literal."""
-    return Literal(str(value), datatype=XSD.integer)
+    return typed(str(value), XSD.integer)
 
 
 @lru_cache(maxsize=8192)
 def string(value: str) -> Literal:
     """Return a short text that recurs as a literal."""
-    return Literal(value)
+    return literal(value)
 
 
 @lru_cache(maxsize=2)
 def boolean(value: bool) -> Literal:
     """Return a truth value as a literal."""
-    return Literal("true" if value else "false", datatype=XSD.boolean)
+    return typed("true" if value else "false", XSD.boolean)
 
 
 @lru_cache(maxsize=8192)
@@ -55,7 +53,7 @@ def day(value: str) -> Literal:
     """
     if not _DAY.fullmatch(value):
         raise ValueError(f"{value} is no date")
-    return Literal(value, datatype=XSD.date)
+    return typed(value, XSD.date)
 
 
 @lru_cache(maxsize=8192)
@@ -69,26 +67,26 @@ def moment(value: str) -> Literal:
     """
     for pattern, datatype in ((_DAY, XSD.date), (_MONTH, XSD.gYearMonth), (_YEAR, XSD.gYear)):
         if pattern.fullmatch(value):
-            return Literal(value, datatype=datatype)
+            return typed(value, datatype)
     raise ValueError(f"{value} is no year, month or day")
 
 
-def optional(subject: NamedNode, predicate: NamedNode, value: str | None) -> Iterator[Triple]:
+def optional(subject: Iri, predicate: Iri, value: str | None) -> Iterator[Triple]:
     """Yield the triple of a text, or nothing where there is none."""
     if value is not None:
         yield subject, predicate, string(value)
 
 
 def evidence(
-    document: Document, annotation: NamedNode, bodies: Sequence[NamedNode], places: Sequence[Evidence]
+    document: Document, annotation: Iri, bodies: Sequence[Iri], places: Sequence[Evidence]
 ) -> Iterator[Triple]:
     """Yield the evidence of a record as one annotation with a target for each place.
 
     Parameters
     ----------
     document : Document
-    annotation : pyoxigraph.NamedNode
-    bodies : sequence of pyoxigraph.NamedNode
+    annotation : Iri
+    bodies : sequence of Iri
         What the places are evidence of.
     places : sequence of Evidence
         Nothing is yielded where it is empty.
@@ -102,22 +100,38 @@ def evidence(
         yield from quotation(document, annotation, place)
 
 
-def quotation(document: Document, annotation: NamedNode, place: Evidence) -> Iterator[Triple]:
+def quotation(document: Document, annotation: Iri, place: Evidence) -> Iterator[Triple]:
     """Yield one target of an annotation: the words, their range in the text, and where they are printed."""
-    sha256, start, end = document.sha256, place.start, place.end
-    quote = iris.quotation(sha256, start, end)
-    yield annotation, OA.hasTarget, quote
+    quoted, passage = words(document, place)
+    yield annotation, OA.hasTarget, quoted[0]
     yield annotation, INS.foundBy, string(place.found_by)
-    yield quote, OA.exact, Literal(place.quote)
-    yield quote, OA.start, integer(start)
-    yield quote, OA.end, integer(end)
+    yield from triples_of(quoted)
+    yield from triples_of(passage)
+
+
+def triples_of(described: Description) -> Iterator[Triple]:
+    """Yield a description as triples."""
+    subject, said = described
+    for predicate, values in said.items():
+        for value in values:
+            yield subject, predicate, value
+
+
+def words(document: Document, place: Evidence) -> tuple[Description, Description]:
+    """Return the words that evidence quotes, with their range in the text, and the passage that they are printed in."""
+    sha256, start, end = document.sha256, place.start, place.end
+    passage = _passage(sha256, place.page, place.last_page, place.section, place.paragraph)
+    said: dict[Iri, Sequence[Node]] = {
+        OA.exact: (literal(place.quote),),
+        OA.start: (integer(start),),
+        OA.end: (integer(end),),
+    }
     if end - start < SHORT_QUOTE and _recurs(document, place):
         # Elsewhere the words, or the words and their passage, find themselves in any other extraction of the text.
-        yield quote, OA.prefix, Literal(document.text[max(0, start - CONTEXT) : start])
-        yield quote, OA.suffix, Literal(document.text[end : end + CONTEXT])
-    passage, triples = _passage(sha256, place.page, place.last_page, place.section, place.paragraph)
-    yield quote, OA.hasSource, passage
-    yield from triples
+        said[OA.prefix] = (literal(document.text[max(0, start - CONTEXT) : start]),)
+        said[OA.suffix] = (literal(document.text[end : end + CONTEXT]),)
+    said[OA.hasSource] = (passage[0],)
+    return (iris.quotation(sha256, start, end), said), passage
 
 
 def _recurs(document: Document, place: Evidence) -> bool:
@@ -129,19 +143,17 @@ def _recurs(document: Document, place: Evidence) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _passage(
-    sha256: str, page: int, last_page: int, section: str | None, paragraph: str | None
-) -> tuple[NamedNode, tuple[Triple, ...]]:
-    passage = iris.passage(sha256, page, last_page, section, paragraph)
-    triples: list[Triple] = [
-        (passage, OA.hasSource, iris.document(sha256)),
-        (passage, INS.page, integer(page)),
-        *((passage, OA.hasSelector, iris.page(sha256, number)) for number in range(page, last_page + 1)),
-        *optional(passage, INS.paragraph, paragraph),
-    ]
+def _passage(sha256: str, page: int, last_page: int, section: str | None, paragraph: str | None) -> Description:
+    said: dict[Iri, Sequence[Node]] = {
+        OA.hasSource: (iris.document(sha256),),
+        INS.page: (integer(page),),
+        OA.hasSelector: tuple(iris.page(sha256, number) for number in range(page, last_page + 1)),
+    }
+    if paragraph is not None:
+        said[INS.paragraph] = (string(paragraph),)
     if section is not None:
-        triples.append((passage, INS.section, iris.concept("sections", section)))
-    return passage, tuple(triples)
+        said[INS.section] = (iris.concept("sections", section),)
+    return iris.passage(sha256, page, last_page, section, paragraph), said
 
 
 def pages(document: Document) -> Iterator[Triple]:
@@ -151,4 +163,4 @@ def pages(document: Document) -> Iterator[Triple]:
         yield page, type_, OA.FragmentSelector
         if document.media_type == "application/pdf":
             yield page, DCTERMS.conformsTo, PDF_FRAGMENTS
-        yield page, RDF.value, Literal(f"page={number}")
+        yield page, RDF.value, literal(f"page={number}")

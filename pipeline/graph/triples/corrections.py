@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from pipeline.graph import iris
-from pipeline.graph.nodes import INS, PROV, RDFS, Triple
 from pipeline.graph.triples.base import day, string, type_
 from pipeline.graph.triples.people import person_iri, team_iri
+from pipeline.graph.written import INS, PROV, RDFS, Iri, Triple, literal
 from pipeline.model import Corrected, Reading
 
 
@@ -20,8 +18,8 @@ def correction_triples(reading: Reading) -> Iterator[Triple]:
         yield iri, PROV.used, iris.document(reading.document.sha256)
         yield iri, PROV.wasAssociatedWith, reviewer
         yield iri, INS.decidedOn, day(corrected.on)
-        yield iri, INS.reason, Literal(corrected.why)
-        yield iri, INS.change, Literal(corrected.what)
+        yield iri, INS.reason, literal(corrected.why)
+        yield iri, INS.change, literal(corrected.what)
         yield reviewer, type_, PROV.Agent
         yield reviewer, RDFS.label, string(corrected.by)
         record = _record(reading, corrected)
@@ -29,7 +27,7 @@ def correction_triples(reading: Reading) -> Iterator[Triple]:
             yield iri, INS.corrected, record
 
 
-def _record(reading: Reading, corrected: Corrected) -> NamedNode | None:
+def _record(reading: Reading, corrected: Corrected) -> Iri | None:
     sha256, key = reading.document.sha256, corrected.key
     if corrected.what == "removed" and corrected.record != "fact":
         return None

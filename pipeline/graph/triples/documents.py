@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pipeline import __version__
 from pipeline.graph import iris
-from pipeline.graph.nodes import DCTERMS, DOCO, FOAF, INS, OA, PROV, SDO, Triple
 from pipeline.graph.triples.base import day, evidence, integer, pages, string, type_
+from pipeline.graph.written import DCTERMS, DOCO, FOAF, INS, OA, PROV, SDO, Triple
 from pipeline.model import Document, DocumentDay, Section
 
 # The kinds of schema.org that say most to other tools; every other genre is a document and no more.

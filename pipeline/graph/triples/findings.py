@@ -3,41 +3,52 @@
 They are annotations themselves: their polarity and themes are said of the words that they point to.
 """
 
-from collections.abc import Iterator, Mapping
-
-from pyoxigraph import Literal, NamedNode
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.graph import iris
-from pipeline.graph.nodes import DCTERMS, INS, PROV, Triple
-from pipeline.graph.triples.base import boolean, integer, quotation, string, type_
+from pipeline.graph.triples.base import boolean, integer, quotation, string, type_, words
+from pipeline.graph.written import DCTERMS, INS, OA, PROV, Description, Iri, Literal, Node, Triple, literal
 from pipeline.model import BY_CUES, BY_READER, Document, Finding, Improvement, ThemeTag
 
 
-def finding_triples(document: Document, finding: Finding, units: Mapping[str, NamedNode]) -> Iterator[Triple]:
-    """Yield one finding with its evidence; `units` are the document's teams by name."""
-    iri = iris.finding(document.sha256, finding.evidence.start, finding.evidence.end)
-    yield iri, type_, INS.Finding
-    yield iri, INS.polarity, iris.concept("polarity", finding.polarity)
-    yield from _themes(iri, finding.themes)
+def finding_descriptions(
+    document: Document, finding: Finding, units: Mapping[str, Iri]
+) -> tuple[Description, Description, Description]:
+    """Return one finding, its words and their passage; `units` are the document's teams by name.
+
+    As descriptions, and not as triples one by one: nine tenths of a national graph come from here.
+    """
+    quoted, passage = words(document, finding.evidence)
+    said: dict[Iri, Sequence[Node]] = {
+        type_: (INS.Finding,),
+        INS.polarity: (iris.concept("polarity", finding.polarity),),
+    }
+    if finding.themes:
+        said[DCTERMS.subject] = tuple(dict.fromkeys([iris.concept("themes", tag.theme) for tag in finding.themes]))
     if finding.text != finding.evidence.quote:
-        yield iri, INS.text, Literal(finding.text)
+        said[INS.text] = (literal(finding.text),)
     if finding.cues:
         # One statement for all, in the order of the text: there are a hundred thousand findings in a national graph.
-        yield iri, INS.decidedBy, string(" ".join(finding.cues))
+        said[INS.decidedBy] = (string(" ".join(finding.cues)),)
     elif finding.polarity_by != BY_CUES:
-        yield iri, INS.decidedBy, string(finding.polarity_by)
-    yield from _by_reader(iri, finding.themes, finding)
-    if finding.prevalence is not None:
-        yield iri, INS.prevalence, iris.concept("prevalence", finding.prevalence)
-    if finding.time is not None:
-        yield iri, INS.timing, iris.concept("time", finding.time)
-    if finding.attribution is not None:
-        yield iri, INS.attribution, iris.concept("attribution", finding.attribution)
-    for cohort in finding.cohorts:
-        yield iri, INS.cohort, iris.concept("cohorts", cohort)
-    for unit in finding.units:
-        yield iri, INS.namesUnit, units[unit]
-    yield from quotation(document, iri, finding.evidence)
+        said[INS.decidedBy] = (string(finding.polarity_by),)
+    weighed = _by_reader(finding.themes, finding)
+    if weighed is not None:
+        said[INS.byReader] = (weighed,)
+    for predicate, scheme, notation in (
+        (INS.prevalence, "prevalence", finding.prevalence),
+        (INS.timing, "time", finding.time),
+        (INS.attribution, "attribution", finding.attribution),
+    ):
+        if notation is not None:
+            said[predicate] = (iris.concept(scheme, notation),)
+    if finding.cohorts:
+        said[INS.cohort] = tuple(dict.fromkeys([iris.concept("cohorts", cohort) for cohort in finding.cohorts]))
+    if finding.units:
+        said[INS.namesUnit] = tuple(dict.fromkeys([units[unit] for unit in finding.units]))
+    said[OA.hasTarget] = (quoted[0],)
+    said[INS.foundBy] = (string(finding.evidence.found_by),)
+    return (iris.finding(document.sha256, finding.evidence.start, finding.evidence.end), said), quoted, passage
 
 
 def improvement_triples(document: Document, improvement: Improvement) -> Iterator[Triple]:
@@ -45,24 +56,23 @@ def improvement_triples(document: Document, improvement: Improvement) -> Iterato
     iri = iris.improvement(document.sha256, improvement.n)
     yield iri, type_, INS.Improvement
     yield iri, PROV.hadPrimarySource, iris.document(document.sha256)
-    yield iri, INS.text, Literal(improvement.text)
+    yield iri, INS.text, literal(improvement.text)
     yield iri, INS.number, integer(improvement.n)
     yield iri, INS.priority, boolean(improvement.priority)
     yield iri, INS.improvementBody, iris.concept("bodies", improvement.body)
-    yield from _themes(iri, improvement.themes)
-    yield from _by_reader(iri, improvement.themes)
+    for tag in improvement.themes:
+        yield iri, DCTERMS.subject, iris.concept("themes", tag.theme)
+    weighed = _by_reader(improvement.themes)
+    if weighed is not None:
+        yield iri, INS.byReader, weighed
     yield from quotation(document, iri, improvement.evidence)
 
 
-def _themes(iri: NamedNode, tags: tuple[ThemeTag, ...]) -> Iterator[Triple]:
-    for tag in tags:
-        yield iri, DCTERMS.subject, iris.concept("themes", tag.theme)
-
-
-def _by_reader(iri: NamedNode, tags: tuple[ThemeTag, ...], judged: Finding | None = None) -> Iterator[Triple]:
-    """Yield what the trained reader found or overruled, if anything: all in one statement, for the same reason."""
+def _by_reader(tags: tuple[ThemeTag, ...], judged: Finding | None = None) -> Literal | None:
+    """Return what the trained reader found or overruled, if anything: all in one statement, for the same reason."""
     said = [(tag.theme, tag.probability) for tag in tags if tag.found_by.startswith(BY_READER)]
     if judged is not None and judged.polarity_by.startswith(BY_READER):
         said.insert(0, ("polarity", judged.probability))
-    if said:
-        yield iri, INS.byReader, string(" ".join(f"{name} {share:.2f}" for name, share in said if share is not None))
+    if not said:
+        return None
+    return string(" ".join(f"{name} {share:.2f}" for name, share in said if share is not None))

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from pipeline.graph import iris, names
-from pipeline.graph.nodes import FOAF, INS, ORG, PROV, SKOS, TIME, Triple
 from pipeline.graph.triples.base import day, evidence, moment, optional, string, type_
+from pipeline.graph.written import FOAF, INS, ORG, PROV, SKOS, TIME, Iri, Triple
 from pipeline.model import Document, Person, Post, Reading, Team
 
 
@@ -25,7 +23,7 @@ def holder(reading: Reading, organisation: str | None = None) -> str:
     return named or council or f"document-{iris.version(reading.document.sha256)}"
 
 
-def person_iri(reading: Reading, person: Person) -> NamedNode:
+def person_iri(reading: Reading, person: Person) -> Iri:
     """Return the IRI of a person of a document."""
     family = names.family(person.organisation, person.role, home(reading), reading.document.sha256)
     # Whom a reviewed decision tells apart has a name of their own, which the forms of given names do not touch.
@@ -66,9 +64,7 @@ def _person(reading: Reading, person: Person, known: str | None) -> Iterator[Tri
     yield from evidence(document, iris.evidence(membership), (membership, iri), person.evidence)
 
 
-def _membership(
-    reading: Reading, iri: NamedNode, role: str, role_text: str, organisation: str | None
-) -> Iterator[Triple]:
+def _membership(reading: Reading, iri: Iri, role: str, role_text: str, organisation: str | None) -> Iterator[Triple]:
     yield iri, type_, ORG.Membership
     yield iri, PROV.hadPrimarySource, iris.document(reading.document.sha256)
     yield iri, ORG.role, iris.concept("roles", role)
@@ -77,7 +73,7 @@ def _membership(
     if body is not None:
         yield iri, ORG.organization, body
     yield from optional(iri, INS.organisationName, organisation)
-    if body is not None and organisation is not None and body.value.startswith(f"{iris.BASE}organization/"):
+    if body is not None and organisation is not None and body.startswith(f"{iris.BASE}organization/"):
         yield body, type_, ORG.Organization
         yield body, SKOS.altLabel, string(organisation)
 
@@ -112,7 +108,7 @@ def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
     yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)
 
 
-def _unnamed_holding(document: Document, post_iri: NamedNode, post: Post) -> Iterator[Triple]:
+def _unnamed_holding(document: Document, post_iri: Iri, post: Post) -> Iterator[Triple]:
     """Yield what a document says of how a post is held where it does not say by whom."""
     iri = iris.holding(document.sha256, post_iri, post.manner, post.since)
     yield iri, type_, INS.UnnamedHolding
@@ -125,7 +121,7 @@ def _unnamed_holding(document: Document, post_iri: NamedNode, post: Post) -> Ite
     yield from evidence(document, iris.evidence(iri), (iri,), post.evidence)
 
 
-def _since(membership: NamedNode, since: str) -> Iterator[Triple]:
+def _since(membership: Iri, since: str) -> Iterator[Triple]:
     interval, instant = iris.interval(membership), iris.instant(since)
     yield membership, INS.since, moment(since)
     yield membership, ORG.memberDuring, interval
@@ -142,7 +138,7 @@ def instant_triples(when: str) -> Iterator[Triple]:
     yield iri, predicate, moment(when)
 
 
-def team_iri(reading: Reading, team: Team) -> NamedNode:
+def team_iri(reading: Reading, team: Team) -> Iri:
     """Return the IRI of a team of a document."""
     return iris.team(holder(reading), team.name)
 

@@ -141,7 +141,7 @@ def test_the_tenth_item_comes_after_the_second(tmp_path: Path) -> None:
 def test_the_small_graph_of_a_run_answers_as_the_whole(tmp_path: Path) -> None:
     shares = [portion(reading) for reading in (*corpus(), report(), paper(grade="inadequate"))]
     store = gather(shares, together(shares)).store
-    counted = {iris.document(share.sha256).value: share.counts for share in shares}
+    counted = {str(iris.document(share.sha256)): share.counts for share in shares}
     found = observations(lambda query: select(store, query), counted)
     assert any(one.remarks for one in found[0])
     assert found == asked((*corpus(), report(), paper(grade="inadequate")), tmp_path)

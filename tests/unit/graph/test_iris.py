@@ -1,15 +1,15 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode
 
 from pipeline.graph import iris
+from pipeline.graph.written import Iri
 
 SHA = "0123456789abcdef" * 4
 
 
 def test_the_same_thing_has_the_same_iri_and_it_is_readable() -> None:
-    assert iris.inspection("E08000021", "ilacs", "2019-03-04") == NamedNode(
+    assert iris.inspection("E08000021", "ilacs", "2019-03-04") == Iri(
         "https://w3id.org/inspection-graph/id/inspection/E08000021_ilacs_2019-03-04"
     )
 

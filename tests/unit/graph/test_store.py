@@ -7,8 +7,9 @@ from made_readings import corpus, paper, report
 from msgspec.structs import replace
 
 from pipeline.errors import GraphError
-from pipeline.graph.portion import HEADER, portion
+from pipeline.graph.portion import portion
 from pipeline.graph.store import open_graph, open_store, write_graph
+from pipeline.graph.turtle import HEADER
 
 
 def test_both_files_hold_the_same_statements(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from pipeline.graph.checks import shapes_graph
 from pipeline.graph.portion import portion
 from pipeline.graph.store import write_graph
 from pipeline.graph.validate import Verdict, validate
-from pipeline.graph.vocabulary import vocabulary_triples
+from pipeline.graph.vocabulary import vocabulary_lines
+from pipeline.graph.written import triple
 from pipeline.model import Corrected, ThemeTag
 from pipeline.terms import INS, OA
 
@@ -42,7 +43,7 @@ def sound() -> Graph:
     weighed = replace(first, findings=findings + first.findings[1:], improvements=items, corrections=(changed,))
     readings = (weighed, following, paper())
     whole = Graph().parse(data=joined([portion(reading) for reading in readings]).turtle, format="turtle")
-    carried = graph_of(vocabulary_triples())
+    carried = graph_of(map(triple, vocabulary_lines()))
     own = whole - carried
     spoken_of = set(own.objects())
     for subject, kind in carried.subject_objects(RDF.type):
@@ -53,8 +54,8 @@ def sound() -> Graph:
 
 def copy() -> Graph:
     graph = Graph()
-    for triple in sound():
-        graph.add(triple)
+    for statement in sound():
+        graph.add(statement)
     return graph
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 
-import pyoxigraph as ox
 import pytest
 from made_readings import report
 from rdflib import RDF, SH, Graph, URIRef
@@ -12,20 +11,20 @@ from rdflib.collection import Collection
 from pipeline.errors import OntologyError
 from pipeline.graph import vouch
 from pipeline.graph.checks import shapes_graph
-from pipeline.graph.nodes import Node
 from pipeline.graph.portion import gathered
 from pipeline.graph.triples import reading_triples
 from pipeline.graph.vouch import LOOKED_AT, vouched
+from pipeline.graph.written import XSD, Iri, Node, in_order, is_literal, literal, n_triples, typed
 
-About = dict[ox.NamedNode, dict[ox.NamedNode, list[Node]]]
+About = dict[Iri, dict[Iri, list[Node]]]
 SHAPES = shapes_graph()
 PARTS = sorted((iri, str(part)) for iri in LOOKED_AT for part in SHAPES.objects(URIRef(iri), SH.property))
 WRONG = (
-    ox.Literal(""),
-    ox.Literal("of no use", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#token")),
-    ox.Literal("-1", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
-    ox.Literal("x", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
-    ox.NamedNode("https://example.org/wrong"),
+    literal(""),
+    typed("of no use", XSD.token),
+    typed("-1", XSD.integer),
+    typed("x", XSD.integer),
+    Iri("https://example.org/wrong"),
 )
 
 
@@ -33,8 +32,8 @@ def about() -> About:
     return gathered(reading_triples(report()))
 
 
-def targets(statements: About, shape: str) -> list[ox.NamedNode]:
-    found: list[ox.NamedNode] = []
+def targets(statements: About, shape: str) -> list[Iri]:
+    found: list[Iri] = []
     for kind in SHAPES.objects(URIRef(shape), SH.targetClass):
         found += [s for s, said in statements.items() if name(kind) in said.get(name(RDF.type), ())]
     for kind in SHAPES.objects(URIRef(shape), SH.targetSubjectsOf):
@@ -45,11 +44,11 @@ def targets(statements: About, shape: str) -> list[ox.NamedNode]:
     return found
 
 
-def name(term: object) -> ox.NamedNode:
-    return ox.NamedNode(str(term))
+def name(term: object) -> Iri:
+    return Iri(str(term))
 
 
-def path(part: str) -> tuple[list[ox.NamedNode], bool]:
+def path(part: str) -> tuple[list[Iri], bool]:
     """Return the steps of a path, and whether it leads backwards."""
     given = SHAPES.value(URIRef(part), SH.path)
     assert given is not None
@@ -59,7 +58,7 @@ def path(part: str) -> tuple[list[ox.NamedNode], bool]:
     return [name(given)] if isinstance(given, URIRef) else [name(step) for step in Collection(SHAPES, given)], False
 
 
-def changes(part: str, focus: ox.NamedNode, statements: About) -> Iterator[About]:
+def changes(part: str, focus: Iri, statements: About) -> Iterator[About]:
     """Yield the statements with each change of a property's values that may break its shape."""
     (*_, predicate), backwards = path(part)
     if backwards:
@@ -70,7 +69,7 @@ def changes(part: str, focus: ox.NamedNode, statements: About) -> Iterator[About
         return
     at = focus
     if len(path(part)[0]) > 1:
-        (at,) = (value for value in statements[focus][path(part)[0][0]] if isinstance(value, ox.NamedNode))
+        (at,) = (Iri(value) for value in statements[focus][path(part)[0][0]] if not is_literal(value))
     own = statements[at].get(predicate, [])
     others = [value for said in statements.values() for value in said.get(predicate, ()) if value not in own]
     for values in ([], *([wrong] for wrong in WRONG), [*own, *others[:1]], [*own, *WRONG]):
@@ -90,7 +89,7 @@ def concepts() -> Graph:
     graph = Graph()
     for kind, nodes in vouch._vocabulary_instances().items():
         for node in nodes:
-            graph.add((URIRef(str(node)[1:-1]), RDF.type, URIRef(kind.value)))
+            graph.add((URIRef(node), RDF.type, URIRef(kind)))
     return graph
 
 
@@ -107,8 +106,8 @@ def conforms(statements: About, shape: str) -> bool:
     """Whether a shape is kept to, by pySHACL's reckoning of it alone."""
     import pyshacl
 
-    triples = (ox.Triple(s, p, v) for s, said in statements.items() for p, values in said.items() for v in values)
-    graph = Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt") + concepts()
+    triples = ((s, p, v) for s, said in statements.items() for p, values in said.items() for v in values)
+    graph = Graph().parse(data=n_triples(in_order(triples)), format="nt") + concepts()
     return bool(pyshacl.validate(graph, shacl_graph=alone(shape), inference="none")[0])
 
 

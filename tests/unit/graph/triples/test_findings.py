@@ -1,11 +1,15 @@
 """What the graph says of a finding and of an improvement."""
 
+from collections.abc import Iterable
+from itertools import chain
+
 from made_readings import report
 from msgspec.structs import replace
 
-from pipeline.graph.triples.findings import finding_triples, improvement_triples
+from pipeline.graph.triples.base import triples_of
+from pipeline.graph.triples.findings import finding_descriptions, improvement_triples
+from pipeline.graph.written import INS, Triple, lexical
 from pipeline.model import ThemeTag
-from pipeline.terms import INS
 
 READING = report()
 FINDING, IMPROVEMENT = READING.findings[0], READING.improvements[0]
@@ -13,13 +17,14 @@ TOLD = ThemeTag("adoption", 1, 5, "themes.label", 0.93)
 ADDED = ThemeTag("neglect", 1, 1, "reader.themes", 0.7)
 
 
-def by_reader(*found: object) -> list[str]:
-    return [triple[2].value for triple in found if triple[1].value == str(INS.byReader)]  # type: ignore[index]
+def by_reader(found: Iterable[Triple]) -> list[str]:
+    return [lexical(value) for _, predicate, value in found if predicate == INS.byReader]
 
 
 def test_what_the_reader_changed_is_one_statement_and_what_it_left_is_none() -> None:
     def said(**changes: object) -> list[str]:
-        return by_reader(*finding_triples(READING.document, replace(FINDING, units=(), **changes), {}))
+        described = finding_descriptions(READING.document, replace(FINDING, units=(), **changes), {})
+        return by_reader(chain.from_iterable(map(triples_of, described)))
 
     both = (TOLD, ADDED, ThemeTag("fostering", 1, 1, "reader.themes", 0.655))
     assert said(themes=both) == ["neglect 0.70 fostering 0.66"]
@@ -30,4 +35,4 @@ def test_what_the_reader_changed_is_one_statement_and_what_it_left_is_none() -> 
 
 def test_of_an_improvement_only_themes() -> None:
     for tags, said in (((TOLD, ADDED), ["neglect 0.70"]), ((TOLD,), [])):
-        assert by_reader(*improvement_triples(READING.document, replace(IMPROVEMENT, themes=tags))) == said
+        assert by_reader(improvement_triples(READING.document, replace(IMPROVEMENT, themes=tags))) == said
