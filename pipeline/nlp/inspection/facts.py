@@ -13,8 +13,8 @@ from pipeline.model import Absence, BlockKind, Document, Evidence, Fact, Section
 from pipeline.nlp.authorities import Register
 from pipeline.nlp.dates import Period, periods
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.folding import fold
-from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Framework, alternatives, template
+from pipeline.nlp.folding import alternatives, fold
+from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Framework, template
 from pipeline.nlp.inspection.judgements import FRONT
 
 _TITLE = 700

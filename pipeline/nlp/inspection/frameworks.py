@@ -4,14 +4,14 @@ Everything comes from ``ontology/schemes``: a renewed framework is a change ther
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import OntologyError
-from pipeline.nlp.folding import fold, key, loosely
+from pipeline.nlp.folding import alternatives, key, loosely
 from pipeline.resources import resource
 from pipeline.schemes import Resource, load
 
@@ -106,12 +106,6 @@ class Catalogue:
         """Return the notation of a grade from its printed words."""
         form = key(words)
         return self.grades.get(form) or self.past_grades[form]
-
-
-def alternatives(labels: Iterable[str]) -> str:
-    """Return a regular expression, without a group, for any of some labels in folded text, the longest first."""
-    ordered = sorted({fold(label) for label in labels}, key=lambda label: (-len(label), label))
-    return "|".join(loosely(label) for label in ordered)
 
 
 def template(cue: str, grade: str) -> str:

@@ -15,8 +15,8 @@ from operator import attrgetter
 
 from pipeline.model import Absence, Block, BlockKind, Document, GradeReading, Judgement, Section
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.folding import key
-from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Use, alternatives, template
+from pipeline.nlp.folding import alternatives, key
+from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Use, template
 
 TABLE, HEADING, PROSE = "table", "heading", "prose"
 _PLACES = (TABLE, HEADING, PROSE)

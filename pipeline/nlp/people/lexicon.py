@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from pipeline.nlp.folding import either
 from pipeline.schemes import Resource, concepts
 
+_SPELT = {" ": r"\s+", "'": "['\u2018\u2019]"}
 APOSTROPHES = ("\u2019", "\u2018", "\u02bc", "`")
 
 
@@ -27,7 +29,7 @@ def fold(text: str) -> str:
 def alternation(labels: Iterable[str]) -> str:
     """Return a pattern that matches any of the labels, the longest first, with any spacing and either apostrophe."""
     ordered = sorted({fold(label) for label in labels}, key=lambda label: (-len(label), label))
-    return "|".join(re.escape(label).replace("'", "['\u2018\u2019]").replace(r"\ ", r"\s+") for label in ordered)
+    return either([_SPELT.get(letter) or re.escape(letter) for letter in label] for label in ordered)
 
 
 @cache

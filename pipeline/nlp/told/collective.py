@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.nlp.folding import key
-from pipeline.nlp.inspection.frameworks import alternatives
+from pipeline.nlp.folding import alternatives, key
 from pipeline.nlp.told.times import VALUE
 from pipeline.schemes import concepts
 

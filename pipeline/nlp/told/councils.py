@@ -15,8 +15,7 @@ from pipeline.model import Block, BlockKind, Document, DocumentDay, Section
 from pipeline.nlp.authorities import Register
 from pipeline.nlp.dates import periods
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.folding import fold, key
-from pipeline.nlp.inspection.frameworks import alternatives
+from pipeline.nlp.folding import alternatives, fold, key
 from pipeline.schemes import Resource, concepts
 
 # How far into a document its own date and its letterhead may stand, and how many characters may stand beside the date.

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.nlp.folding import key
-from pipeline.nlp.inspection.frameworks import Catalogue, alternatives, catalogue
+from pipeline.nlp.folding import alternatives, key
+from pipeline.nlp.inspection.frameworks import Catalogue, catalogue
 from pipeline.schemes import Resource, concepts
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.nlp.folding import key
-from pipeline.nlp.inspection.frameworks import Catalogue, alternatives, catalogue
+from pipeline.nlp.folding import alternatives, key
+from pipeline.nlp.inspection.frameworks import Catalogue, catalogue
 from pipeline.nlp.told.cues import Cues, cues
 
 _LABEL_YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d\d)\)")

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pipeline.model import Block, BlockKind
 from pipeline.nlp.dates import When
-from pipeline.nlp.inspection.frameworks import alternatives
+from pipeline.nlp.folding import alternatives
 from pipeline.nlp.told.cues import Cues
 from pipeline.nlp.told.events import Dated, Event, events, told_dates
 from pipeline.schemes import concepts

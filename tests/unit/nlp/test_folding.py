@@ -1,0 +1,49 @@
+"""Folded text, and patterns that match many labels at once."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.nlp.folding import alternatives, either, fold, loosely
+
+LABELS = st.lists(
+    st.text("ab -", min_size=1, max_size=8).filter(lambda label: label.strip(" -")), min_size=1, max_size=8
+)
+
+
+def one_by_one(labels: list[str]) -> str:
+    """Return the same alternatives, tried one after the other, the longest first."""
+    ordered = sorted({fold(label) for label in labels}, key=lambda label: (-len(label), label))
+    return "|".join(loosely(label) for label in ordered)
+
+
+@given(LABELS, st.text("aab -|\n", max_size=30))
+def test_alternatives_match_what_each_of_them_matches(labels: list[str], text: str) -> None:
+    found = [match.span() for match in re.finditer(rf"(?<!\w)(?:{alternatives(labels)})(?!\w)", text)]
+    assert found == [match.span() for match in re.finditer(rf"(?<!\w)(?:{one_by_one(labels)})(?!\w)", text)]
+
+
+def test_the_longest_way_that_goes_on_is_taken() -> None:
+    pattern = re.compile(rf"{either(('team', 'teams', 'teamwork'))}\b")
+    assert [pattern.findall(text) for text in ("teams", "team", "teamwork", "teaming")] == [
+        ["teams"],
+        ["team"],
+        ["teamwork"],
+        [],
+    ]
+
+
+def test_an_apostrophe_may_be_left_out_and_any_space_or_hyphen_parts_words() -> None:
+    pattern = re.compile(rf"(?:{alternatives(('Children’s-services team', 'childrens home'))})\b")
+    assert [
+        pattern.fullmatch(text) is not None for text in ("childrens services | team", "childrens\nhome", "child home")
+    ] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_no_alternatives_are_no_pattern() -> None:
+    assert alternatives(()) == either(()) == ""
