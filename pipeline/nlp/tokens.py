@@ -35,8 +35,8 @@ class LearningTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
         if len(self._known) < MOST_WORDS:
-            new = {word for word in text.split() if len(word) <= LONGEST} - self._known
-            self._known |= new
+            new = [word for word in set(text.split()) - self._known if len(word) <= LONGEST]
+            self._known.update(new)
             for word in new:
                 self._tokenizer(word)
         return self._tokenizer(text)

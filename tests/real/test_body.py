@@ -14,10 +14,7 @@ from pipeline.ingest import read
 from pipeline.model import Document, Finding, Improvement
 from pipeline.nlp.findings.component import find_findings
 from pipeline.nlp.improvements.component import find_improvements
-from pipeline.nlp.polarity.component import FILES, judge_all
-from pipeline.nlp.polarity.cues import CueMatcher, load_cues
-from pipeline.nlp.polarity.qualifiers import qualifier_matcher
-from pipeline.nlp.polarity.weighing import ORDER
+from pipeline.nlp.polarity.component import judge_all, matchers
 from pipeline.nlp.sections.component import find_sections
 
 # Every ninth report: the frameworks and years all occur, and the test stays short.
@@ -109,7 +106,7 @@ def test_the_items_are_those_of_the_gold() -> None:
 @needs_shared
 def test_the_polarity_is_mostly_that_of_the_gold() -> None:
     nlp = spacy.blank("en")
-    matcher, qualifying = CueMatcher(nlp.vocab, load_cues(*FILES), ORDER), qualifier_matcher(nlp.vocab)
+    matcher, qualifying = matchers(nlp.vocab)
     right = true = 0
     for name, rows in _gold("findings").items():
         document = _report(name)

@@ -7,19 +7,21 @@ that stands in the body is a weakness, whatever it praises.
 The section's grade is not used: the polarity of a finding must not depend on the judgement that it is to explain.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from pipeline.model import Finding
 from pipeline.nlp.polarity.clauses import Words
 from pipeline.nlp.polarity.cues import CueMatcher, Hit, load_cues, variants
+from pipeline.nlp.polarity.letters import Letters, Written
 from pipeline.nlp.polarity.qualifiers import qualifier_matcher, qualifiers
 from pipeline.nlp.polarity.weighing import NEUTRAL, ORDER, STRENGTH, WEAKNESS, Verdict, judge
 from pipeline.nlp.sections.scheme import kind_of
@@ -30,6 +32,7 @@ GRAMMAR = "polarity-grammar.ttl"
 CONTRARY = 2.0
 # Praise no greater than this that begins with "this" or "they" goes on with what went before.
 CONTINUING = 0.5
+Thing = TypeVar("Thing")
 _MARKS = frozenset(",;:()–—")
 _HYPHENS = frozenset("-‑")
 
@@ -45,44 +48,46 @@ def judge_all(
         Made of the document's text.
     findings : sequence of Finding
         In the order of the text.
-    matcher : CueMatcher
-        Over the polarity cues.
-    qualifying : CueMatcher
-        Over the cues of prevalence, time and attribution.
+    matcher, qualifying : CueMatcher
+        From :func:`matchers`: over the polarity cues, and over the cues of prevalence, time and attribution.
     """
     if not findings:
         return ()
-    hits, others = matcher.find(doc), qualifying.find(doc)
-    # Arrays, not tokens: making a million token objects takes longer than all the weighing.
-    starts: list[int] = doc.to_array(["IDX"]).tolist()
-    words = _words(doc)
-    places, other_places = [hit.start for hit in hits], [hit.start for hit in others]
+    written = matcher.letters.write(doc)
+    hits, others = matcher.find(written), qualifying.find(written)
+    # Where sentences, and what stands in them, begin and end is looked up for all of them at once.
+    spans = np.array([(finding.evidence.start, finding.evidence.end) for finding in findings], dtype=np.int64)
+    bounds = np.searchsorted(doc.to_array(["IDX"]).astype(np.int64), spans)
+    here = _parted(hits, [hit.start for hit in hits], bounds)
+    around = _parted(others, [hit.start for hit in others], bounds)
+    words = zip(*(_parted(places, places, bounds) for places in _words(doc, written, matcher.letters)), strict=True)
     judged: list[Finding] = []
     before: Finding | None = None
-    for finding in findings:
-        first = bisect_left(starts, finding.evidence.start)
-        last = bisect_left(starts, finding.evidence.end)
-        here = _between(hits, places, first, last)
-        own = Words(*(places[bisect_left(places, first) : bisect_left(places, last)] for places in words))
-        verdict = judge(here, own, first, last)
+    for finding, (first, last), own, beside, places in zip(findings, bounds.tolist(), here, around, words, strict=True):
+        verdict = judge(own, Words(*places), first, last)
         polarity = verdict.polarity
         kind = kind_of(finding.evidence.section)
         if kind is not None and kind.improvements:
             polarity = WEAKNESS
         elif before is not None and before.evidence.end + 2 > finding.evidence.start:
-            polarity = _following(verdict, before.polarity, here, first)
-        told = qualifiers(_between(others, other_places, first, last))
-        named = tuple(dict.fromkeys(cue.notation for cue in verdict.cues))
+            polarity = _following(verdict, before.polarity, own, first)
+        told = qualifiers(beside)
         before = replace(
             finding,
             polarity=polarity or NEUTRAL,
-            cues=named,
+            cues=tuple(dict.fromkeys([cue.notation for cue in verdict.cues])),
             prevalence=told.prevalence,
             time=told.time,
             attribution=told.attribution or finding.attribution,
         )
         judged.append(before)
     return tuple(judged)
+
+
+def _parted(found: Sequence[Thing], places: Sequence[int], bounds: NDArray[np.int64]) -> Iterator[Sequence[Thing]]:
+    """Yield for each half-open range of tokens what is found in it; `places` are the tokens at which each begins."""
+    for first, last in np.searchsorted(np.array(places, dtype=np.int64), bounds).tolist():
+        yield found[first:last]
 
 
 @cache
@@ -94,30 +99,23 @@ def _grammar() -> dict[str, frozenset[str]]:
     }
 
 
-def _words(doc: Doc) -> Words:
+def _words(doc: Doc, written: Written, letters: Letters) -> Words:
     """Return where in a whole Doc the words stand that part sentences."""
-    table = doc.to_array(["LOWER", "LIKE_NUM", "IS_ALPHA", "SPACY"])
-    lower = table[:, 0]
+    table = doc.to_array(["LIKE_NUM", "IS_ALPHA", "SPACY"])
+    grammar = _grammar()
 
     def places(words: Iterable[str]) -> NDArray[np.bool_]:
-        keys = sorted(doc.vocab.strings[word] for word in words if word in doc.vocab.strings)
-        return np.isin(lower, np.array(keys, dtype=lower.dtype))
+        return letters.among(written, words)
 
-    grammar = _grammar()
-    numbers = (table[:, 1] == 1) & (table[:, 2] == 0) | places(grammar["cardinal"])
+    numbers = (table[:, 0] == 1) & (table[:, 1] == 0) | places(grammar["cardinal"])
     numbers[1:] &= ~places(grammar["reference"])[:-1]
     hyphens = places(_HYPHENS)
     numbers[:-1] &= ~hyphens[1:]
     # A hyphen parts a sentence where it stands free, as a dash; within a word it does not.
     marks = places(_MARKS)
-    marks[1:] |= hyphens[1:] & (table[:-1, 3] == 1)
+    marks[1:] |= hyphens[1:] & (table[:-1, 2] == 1)
     found = (marks, places(grammar["finite"]), places(grammar["relative"]), numbers)
     return Words(*(np.flatnonzero(each).tolist() for each in found))
-
-
-def _between(hits: Sequence[Hit], places: Sequence[int], first: int, last: int) -> Sequence[Hit]:
-    """Return the hits that begin from token `first` to before token `last`; `places` are the hits' beginnings."""
-    return hits[bisect_left(places, first) : bisect_left(places, last)]
 
 
 def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -> str | None:
@@ -138,6 +136,14 @@ def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -
     return verdict.polarity
 
 
+def matchers(vocab: Vocab) -> tuple[CueMatcher, CueMatcher]:
+    """Return the matchers of polarity and of what else is told of a finding; both read what the same letters write."""
+    letters = Letters(vocab)
+    for word in sorted(_MARKS | _HYPHENS | frozenset().union(*_grammar().values())):
+        letters.code(word)
+    return CueMatcher(letters, load_cues(*FILES), ORDER), qualifier_matcher(letters)
+
+
 @Language.factory("ins_polarity", assigns=["doc._.findings"], requires=["doc._.findings"])
 def make_polarity(nlp: Language, name: str) -> "Polarity":
     """Return the component that judges ``doc._.findings``."""
@@ -148,8 +154,7 @@ class Polarity:
     """Sets polarity and cues of the findings."""
 
     def __init__(self, nlp: Language) -> None:
-        self.matcher = CueMatcher(nlp.vocab, load_cues(*FILES), ORDER)
-        self.qualifying = qualifier_matcher(nlp.vocab)
+        self.matcher, self.qualifying = matchers(nlp.vocab)
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge the findings of `doc`."""

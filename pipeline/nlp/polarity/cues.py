@@ -11,12 +11,10 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.errors import OntologyError
+from pipeline.nlp.polarity.letters import Letters, Written
 from pipeline.schemes import concepts
 
 
@@ -72,45 +70,37 @@ class CueMatcher:
 
     Parameters
     ----------
-    vocab : spacy.vocab.Vocab
-        Of the pipeline whose Docs will be searched.
+    letters : Letters
+        By which the Docs that will be searched are written.
     cues : sequence of Cue
     order : sequence of str
         Categories, the strongest first: which one counts where two match the same tokens.
     """
 
-    def __init__(self, vocab: Vocab, cues: Sequence[Cue], order: Sequence[str]) -> None:
+    def __init__(self, letters: Letters, cues: Sequence[Cue], order: Sequence[str]) -> None:
         rank = {category: place for place, category in enumerate(order)}
         unknown = {cue.category for cue in cues} - rank.keys()
         if unknown:
             raise OntologyError(f"cues of unknown category: {', '.join(sorted(unknown))}")
-        make_doc = spacy.blank("en").tokenizer
+        self.letters = letters
         winners: dict[str, Cue] = {}
         for cue in sorted(cues, key=lambda cue: (rank[cue.category], cue.notation)):
             for phrase in cue.phrases:
                 for plain in variants(phrase):
-                    winners.setdefault(plain.casefold(), cue)
-        by_cue: dict[str, list[str]] = {}
-        for plain, cue in winners.items():
-            by_cue.setdefault(cue.notation, []).append(plain)
-        self._cues: dict[int, Cue] = {}
-        self._matcher = PhraseMatcher(vocab, attr="LOWER")
-        for cue in cues:
-            plains = by_cue.get(cue.notation, ())
-            docs = [Doc(vocab, words=[token.text for token in make_doc(plain)]) for plain in plains]
-            if docs:
-                self._matcher.add(cue.notation, docs)
-                self._cues[vocab.strings[cue.notation]] = cue
+                    winners.setdefault(letters.spell(plain.casefold()), cue)
+        self._cues = list(winners.values())
+        self._search = AhoCorasick(list(winners), implementation=Implementation.ContiguousNFA)
 
-    def find(self, doc: Doc) -> list[Hit]:
+    def find(self, written: Written) -> list[Hit]:
         """Return the hits in a Doc in order; none overlap."""
-        found = sorted((start - end, start, end, key) for key, start, end in self._matcher(doc))
-        taken = bytearray(len(doc))
+        matches = self._search.find_matches_as_indexes(written.text, overlapping=True)
+        found = sorted([(start - end, start, end, number) for number, start, end in matches])
+        taken = bytearray(len(written.text))
         kept = []
-        for _, start, end, key in found:
+        for size, start, end, number in found:
             # The longest come first, so that what a match covers is free or taken at one of its ends.
             if not taken[start] and not taken[end - 1]:
-                taken[start:end] = b"\1" * (end - start)
-                kept.append((start, end, key))
+                taken[start:end] = b"\1" * -size
+                kept.append((start, end, number))
         kept.sort()
-        return [Hit(start, end, self._cues[key]) for start, end, key in kept]
+        return [Hit(start, end, self._cues[number]) for start, end, number in kept]

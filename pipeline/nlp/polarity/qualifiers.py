@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.vocab import Vocab
-
 from pipeline.nlp.polarity.cues import CueMatcher, Hit, load_cues, variants
+from pipeline.nlp.polarity.letters import Letters
 
 KINDS = ("prevalence", "time", "attribution")
 INSPECTORS = "inspectors"
@@ -29,9 +28,9 @@ class Qualifiers:
     attribution: str | None = None
 
 
-def qualifier_matcher(vocab: Vocab) -> CueMatcher:
+def qualifier_matcher(letters: Letters) -> CueMatcher:
     """Return the matcher of all three kinds."""
-    return CueMatcher(vocab, load_cues(*(f"{kind}.ttl" for kind in KINDS)), KINDS)
+    return CueMatcher(letters, load_cues(*(f"{kind}.ttl" for kind in KINDS)), KINDS)
 
 
 def qualifiers(hits: Sequence[Hit]) -> Qualifiers:

@@ -46,6 +46,9 @@ SIGNS = {"positive": 1, "relief": 1, "imperative": 1, "quantity": 1, "negative":
 BAD = ("negative", "shortfall", "hazard")
 # These only bound or colour what others say.
 SILENT = ("idle", "context", "boundary", "anaphor")
+PRAISE = frozenset({"positive", "quantity"})
+# Where nothing else stands in a sentence, it says what its praise says.
+PLAIN = frozenset({*PRAISE, *SILENT, "asset", "hazard"})
 # How many tokens an operator reaches over, at most.
 REACH = {"negation": 8, "shortfall": 20, "relief": 7, "relieved": 7}
 # Beyond its reach a negation still swallows praise, this far.
@@ -62,20 +65,13 @@ FAINT_FACT = 1.0
 
 @dataclass(slots=True)
 class _Weighed:
-    """What speaks for and against in a part, and the cues that decided."""
+    """What speaks for a part, the cues that decided, and the sign: 1 for praise, -1 for blame, 0 for neither."""
 
     praise: float = 0.0
-    blame: float = 0.0
+    sign: int = 0
     purpose: float = 0.0
     cues: tuple[Cue, ...] = ()
     silent: bool = False
-
-    @property
-    def sign(self) -> int:
-        """1 for praise, -1 for blame, 0 for neither."""
-        if self.silent or not (self.praise or self.blame):
-            return 0
-        return 1 if self.praise > self.blame else -1
 
 
 @dataclass(slots=True)
@@ -92,9 +88,7 @@ _Operator = tuple[Hit, int, int]
 
 
 def _counted(hit: Hit, words: Words) -> Hit:
-    """Return the hit; one of "only" as a negation where a number follows, else as idle."""
-    if hit.cue.category != "scant":
-        return hit
+    """Return a hit of "only" as a negation where a number follows, else as idle."""
     return hit._replace(cue=replace(hit.cue, category="negation" if hit.end in words.numbers else "idle"))
 
 
@@ -109,15 +103,18 @@ def _level(cue: Cue, items: Sequence[_Item]) -> float:
 def _weigh(hits: Sequence[Hit], words: Words, part: Part) -> _Weighed:
     """Weigh what speaks for and against in one part of a sentence."""
     inside = [
-        _counted(hit, words) for hit in hits if part.start <= hit.start < part.end and hit.cue.category not in PARTING
+        hit if hit.cue.category != "scant" else _counted(hit, words)
+        for hit in hits
+        if part.start <= hit.start < part.end and hit.cue.category not in PARTING
     ]
-    weighed = _Weighed()
-    purpose_until = -1
+    purpose, purpose_until = 0.0, -1
     items: list[_Item] = []
     operators: list[_Operator] = []
     idle: dict[int, Hit] = {}
     for hit in inside:
         category = hit.cue.category
+        if category in SILENT:
+            continue
         if category in ("early", "history") or (category == "future" and hit.cue.direction == "bidirectional"):
             return _Weighed(silent=True, cues=(hit.cue,))
         if category == "future":
@@ -125,9 +122,9 @@ def _weigh(hits: Sequence[Hit], words: Words, part: Part) -> _Weighed:
         if category == "purpose":
             purpose_until = max(purpose_until, clause_end(words, hit.end, part.end))
             continue
-        if category in SILENT:
-            continue
-        score = _score(hit, operators, idle, items)
+        # Most praise stands where nothing can turn it.
+        plain = not operators and category in SIGNS
+        score = SIGNS[category] * hit.cue.weight if plain else _score(hit, operators, idle, items)
         if category in REACH:
             operators.append(_operator(hit, inside, words, part))
         if category == "negation":
@@ -135,19 +132,25 @@ def _weigh(hits: Sequence[Hit], words: Words, part: Part) -> _Weighed:
                 idle[hit.start] = hit
             continue
         if hit.start < purpose_until and (score > 0 or category == "negative"):
-            weighed.purpose += max(score, 0.0)
+            purpose += max(score, 0.0)
             continue
         items.append(_Item(hit.cue, hit.start, score))
-    for hit in idle.values():
-        _swallow_before(hit, items, inside, words.marks)
-    items += [_Item(hit.cue, hit.start, -hit.cue.weight) for hit in idle.values()]
-    if any(item.score < 0 for item in items):
+    if idle:
+        for hit in idle.values():
+            _swallow_before(hit, items, inside, words.marks)
+        items += [_Item(hit.cue, hit.start, -hit.cue.weight) for hit in idle.values()]
+        items.sort(key=lambda item: item.start)
+    return _summed(items, purpose)
+
+
+def _summed(items: Sequence[_Item], purpose: float) -> _Weighed:
+    """Return what the cues of a part, in order, come to; where something is blamed, quantities count for nothing."""
+    if [item for item in items if item.score < 0]:
         items = [item for item in items if item.cue.category != "quantity"]
-    weighed.praise = sum(item.score for item in items if item.score > 0)
-    weighed.blame = -sum(item.score for item in items if item.score < 0)
-    sign = weighed.sign
-    weighed.cues = tuple(item.cue for item in sorted(items, key=lambda item: item.start) if item.score * sign > 0)
-    return weighed
+    blame = -sum([item.score for item in items if item.score < 0])
+    praise = sum([item.score for item in items if item.score > 0])
+    sign = 0 if not (praise or blame) else 1 if praise > blame else -1
+    return _Weighed(praise, sign, purpose, tuple([item.cue for item in items if item.score * sign > 0]))
 
 
 def _operator(hit: Hit, hits: Sequence[Hit], words: Words, part: Part) -> _Operator:
@@ -241,25 +244,39 @@ class Verdict(NamedTuple):
 
 def judge(hits: Sequence[Hit], words: Words, start: int, end: int) -> Verdict:
     """Return what the sentence of tokens `start` to `end` says of the service."""
-    if any(hit.cue.category == "imperative" and hit.start == start for hit in hits):
+    categories = {hit.cue.category for hit in hits}
+    if categories <= PLAIN:
+        return _praised(hits, words)
+    if "imperative" in categories and any(hit.cue.category == "imperative" and hit.start == start for hit in hits):
         return Verdict(WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start))
-    parts = [part for part in parts_of(hits, words, start, end) if part.kind != "circumstance"]
+    parts = [Part("main", start, end)]
+    if not categories.isdisjoint(PARTING):
+        parts = [part for part in parts_of(hits, words, start, end) if part.kind != "circumstance"]
     weighed = [_weigh(hits, words, part) for part in parts if part.kind != "condition"]
-    if not any(part.sign or part.silent or part.purpose for part in weighed):
+    if "condition" in categories and not any(part.sign or part.silent or part.purpose for part in weighed):
         weighed += [_weigh(hits, words, part) for part in parts if part.kind == "condition"]
-    signs = {part.sign for part in weighed} - {0}
-    cues = tuple(cue for part in weighed for cue in part.cues if part.sign or part.silent)
-    praise = sum(part.praise for part in weighed)
+    signs = {part.sign for part in weighed if part.sign}
+    cues = tuple([cue for part in weighed if part.sign or part.silent for cue in part.cues])
+    praise = sum([part.praise for part in weighed])
     if len(signs) == 2:
         return Verdict(MIXED, cues, praise)
     if -1 in signs:
         return Verdict(WEAKNESS, cues, praise)
-    silent, purpose = any(part.silent for part in weighed), any(part.purpose for part in weighed)
-    if not (signs or silent or purpose):
+    silent = [part for part in weighed if part.silent]
+    if not (signs or silent or [part for part in weighed if part.purpose]):
         return Verdict(None)
     if praise <= _faint(hits, words, weighed) or (silent and not signs):
         return Verdict(NEUTRAL, cues, praise)
     return Verdict(STRENGTH, cues, praise)
+
+
+def _praised(hits: Sequence[Hit], words: Words) -> Verdict:
+    """Return what a sentence says in which nothing parts, turns or swallows what praises."""
+    cues = tuple([hit.cue for hit in hits if hit.cue.category in PRAISE])
+    if not cues:
+        return Verdict(None)
+    praise = sum([cue.weight for cue in cues])
+    return Verdict(NEUTRAL if praise <= _faint(hits, words, ()) else STRENGTH, cues, praise)
 
 
 def _faint(hits: Sequence[Hit], words: Words, weighed: Sequence[_Weighed]) -> float:

@@ -5,15 +5,13 @@ import spacy
 
 from pipeline.model import Document, Finding, Run
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.polarity.component import FILES, judge_all
-from pipeline.nlp.polarity.cues import CueMatcher, load_cues, variants
-from pipeline.nlp.polarity.qualifiers import qualifier_matcher
+from pipeline.nlp.polarity.component import FILES, judge_all, matchers
+from pipeline.nlp.polarity.cues import load_cues, variants
 from pipeline.nlp.polarity.weighing import ORDER
 from pipeline.nlp.sentences import split
 
 NLP = spacy.blank("en")
-MATCHER = CueMatcher(NLP.vocab, load_cues(*FILES), ORDER)
-QUALIFYING = qualifier_matcher(NLP.vocab)
+MATCHER, QUALIFYING = matchers(NLP.vocab)
 
 
 def judged(text: str) -> tuple[Finding, ...]:

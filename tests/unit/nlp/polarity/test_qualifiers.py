@@ -3,10 +3,11 @@
 import pytest
 import spacy
 
+from pipeline.nlp.polarity.letters import Letters
 from pipeline.nlp.polarity.qualifiers import Qualifiers, attribution, qualifier_matcher, qualifiers
 
 NLP = spacy.blank("en")
-MATCHER = qualifier_matcher(NLP.vocab)
+MATCHER = qualifier_matcher(Letters(NLP.vocab))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ MATCHER = qualifier_matcher(NLP.vocab)
     ],
 )
 def test_qualifiers(sentence: str, want: Qualifiers) -> None:
-    assert qualifiers(MATCHER.find(NLP.make_doc(sentence))) == want
+    assert qualifiers(MATCHER.find(MATCHER.letters.write(NLP.make_doc(sentence)))) == want
 
 
 def test_attribution_takes_who_is_named_first() -> None:

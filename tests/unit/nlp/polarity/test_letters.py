@@ -1,0 +1,31 @@
+"""Docs written a character a token."""
+
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.nlp.polarity.letters import Letters
+
+NLP = spacy.blank("en")
+LETTERS = Letters(NLP.vocab)
+SPELT = LETTERS.spell("plans don't late -")
+
+
+@given(st.lists(st.sampled_from(["Plans", "don't", "LATE", "late", "-", "zebra", "(e.g.)", "é"]), max_size=12))
+def test_a_character_stands_for_each_token(words: list[str]) -> None:
+    doc = NLP.make_doc(" ".join(words))
+    written = LETTERS.write(doc)
+    assert len(written.text) == len(written.codes) == len(doc)
+    known = {"plans", "do", "n't", "late", "-"}
+    assert [character != "\0" for character in written.text] == [token.lower_ in known for token in doc]
+    assert [SPELT.index(c) for c in written.text if c != "\0"] == [
+        ["plans", "do", "n't", "late", "-"].index(token.lower_) for token in doc if token.lower_ in known
+    ]
+
+
+def test_a_word_that_is_learnt_later_is_written_from_then_on() -> None:
+    letters, doc = Letters(NLP.vocab), NLP.make_doc("late plans")
+    letters.spell("late")
+    assert letters.among(letters.write(doc), ["late", "plans"]).tolist() == [True, False]
+    letters.spell("plans")
+    assert letters.among(letters.write(doc), ["plans"]).tolist() == [False, True]
