@@ -13,7 +13,7 @@ from pipeline.nlp.evidence import evidence
 from pipeline.nlp.teams.lexicon import acronyms, known
 from pipeline.nlp.teams.merge import Unit, key_of, kind_of, merge, named, split_shared
 from pipeline.nlp.teams.names import agencies, beside, bodies, explained, introduced, places_of, with_acronym
-from pipeline.nlp.teams.phrases import Phrase, fold_same_length, phrases
+from pipeline.nlp.teams.phrases import Phrase, fold_same_length, phrases, services
 
 ADOPTION_AGENCY = key_of(known()["regional-adoption-agency"].label)
 _INNER = re.compile(r"[^()]+\((?P<short>[A-Z][A-Za-z&]+)\)(?P<head>(?: [\w-]+){1,2})")
@@ -34,6 +34,7 @@ def find_teams(document: Document, sections: Sequence[Section] = ()) -> tuple[Te
     found = _longest(
         [
             *phrases(text, folded),
+            *services(text, folded),
             *explained(text, folded),
             *introduced(text, folded),
             *with_acronym(text),
@@ -73,7 +74,7 @@ def _longest(found: Iterable[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     pool = list(found)
     quoted = {phrase.start - 1 for phrase in pool if phrase.rule == "teams.quoted"}
-    for phrase in sorted(pool, key=lambda p: (p.start, -p.end)):
+    for phrase in sorted(pool, key=lambda p: (p.start, -p.end, not p.also)):
         if phrase.start in quoted:
             continue
         if not kept or phrase.end > kept[-1].end:

@@ -113,12 +113,18 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
             yield Phrase(example.start(group), example.end(group), head, (), "teams.example")
     for quoted in _IN_QUOTES.finditer(text):
         yield from _titled(text, quoted)
+    for at, opener in places_of(folded, (f" {word} " for word in words("calling"))):
+        head = _called_head().search(text, max(0, at - 24), at)
+        name = _PLAIN.match(text, at + len(opener)) if head else None
+        if head and name and is_name(name["plain"]):
+            yield Phrase(name.start("plain"), name.end("plain"), head["head"], (), "teams.called")
     for at, opener in places_of(folded, (f"{word} " for word in words("name-opener"))):
         name = _OPENED.match(text, at)
         if name:
             yield Phrase(name.start(), name.end(), opener.strip(), (), "teams.introduced")
 
 
+_PLAIN = re.compile(rf"(?:the )?(?P<plain>{NAME})(?=[,.;:)\n]| [a-z])")
 _IN_QUOTES = re.compile(rf"[\u2018\u201c\"](?P<name>{_INSIDE})[\u2019\u201d\"]")
 _EXAMPLE = re.compile(rf"(?:the |an? )?(?:(?:{_CAPITAL} )?{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
 
@@ -160,6 +166,11 @@ def _before_title() -> re.Pattern[str]:
     heads = alternation(words("head-titled"))
     openers = alternation(words("quoted-opener"))
     return re.compile(rf"(?<![\w-])(?:(?P<head>{heads})(?:,|:| called| known as| named)|(?i:{openers})) $")
+
+
+@cache
+def _called_head() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<head>{alternation(words('head-titled'))})(?:,? (?:that|which) is)?,?$")
 
 
 @cache

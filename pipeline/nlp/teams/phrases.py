@@ -47,12 +47,25 @@ def phrases(text: str, folded: str) -> Iterator[Phrase]:
             continue
         if _bare(text, folded, head):
             continue
+        if head.group() in words("unit-capital") and not text[head.start()].isupper():
+            continue
         low = head.start() - WINDOW
         low = max(folded.rfind("\n", 0, head.start()) + 1, folded.rfind("\t", max(0, low), head.start()) + 1, low)
         left = words_before(text, folded, low, head.start())
         yield from _phrase(text, folded, head, left)
 
 
+def services(text: str, folded: str) -> Iterator[Phrase]:
+    """Yield the services that an acronym of theirs makes one unit: "the advice and duty services (ADS)"."""
+    for bracket in _SERVICES.finditer(text):
+        low = max(folded.rfind("\n", 0, bracket.start()) + 1, bracket.start() - WINDOW)
+        head = bracket["head"]
+        taken = spelt_out(words_before(text, folded, low, bracket.start()), head, bracket["short"])
+        if taken and not ends_in(name_of(taken, head), "national"):
+            yield Phrase(taken[0].start, bracket.end("head"), head, (bracket["short"],), "teams.initials")
+
+
+_SERVICES = re.compile(r"(?<![\w-])(?P<head>services) \((?P<short>[A-Z]{3,6})\)")
 _DESCRIBING = (" for ", " of ")
 
 
@@ -78,7 +91,8 @@ def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> It
     shorts = short_names(text, head.end())
     spelt = spelt_out(left, head.group(), shorts[0]) if shorts else spelt_inside(left)
     if spelt and not ends_in(re.sub(r" \( [^)]* \)", "", name_of(spelt, head.group())), "national"):
-        yield Phrase(spelt[0].start, head.end(), head.group(), shorts, "teams.initials")
+        own = _proper_before(text, left, spelt, walked, head)
+        yield Phrase(spelt[0].start, head.end(), head.group(), (*shorts, *own), "teams.initials")
         return
     quoted = quoted_whole(text, head, left)
     if quoted:
@@ -100,6 +114,16 @@ def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> It
     start = taken[0].start if taken else head.start()
     also = (*shorts, *proper_part(text[start : head.end()], name))
     yield from _split(taken, head, Phrase(start, head.end(), head.group(), also))
+
+
+def _proper_before(
+    text: str, left: list[Word], spelt: list[Word], walked: list[Word], head: re.Match[str]
+) -> tuple[str, ...]:
+    """Return the name of its own that stands before a name with its initials: "Adopt Us regional agency (RA)"."""
+    taken = without_praise(walked, left, text[head.start()].isupper())
+    if not taken or taken[0].start >= spelt[0].start:
+        return ()
+    return proper_part(text[taken[0].start : head.end()], name_of(taken, head.group()))
 
 
 def _split(taken: list[Word], head: re.Match[str], whole: Phrase) -> Iterator[Phrase]:

@@ -11,12 +11,12 @@ def is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
     name = re.sub(r"(?<!\w)['\u201c\"] ?|['\u201d\"](?= |$)", "", name)
     if name in words("not-unit") or ends_in(name, "national") or _is_national(name):
         return False
+    if head in words("head-part") and all(word.text.endswith(tuple(words("board-ending"))) for word in taken):
+        return False
     if ends_in(name, "unit") or (taken and head in words("head-any")):
         return True
     own = [word for word in taken if word.text[0].isalnum() and word.text != "and" and not is_generic(word)]
     if head in words("place-no-name") and _is_place(taken):
-        return False
-    if head in words("head-part") and all(word.text.endswith(tuple(words("board-ending"))) for word in taken):
         return False
     proper = len(taken) > 1 and capital and all(word.capital or word.text in words("name-inner") for word in taken)
     if head in words("head-function") or not own:
@@ -75,7 +75,8 @@ def quoted_whole(text: str, head: re.Match[str], left: list[Word]) -> list[Word]
             plain = any(word.text in words("boundary") - words("name-inner") for word in inside)
             bare = all(is_generic(word) for word in inside) or _is_place(inside)
             country = ends_in(name_of(inside, head.group()), "national")
-            return inside if inside[0].capital and not (plain or bare or country) else []
+            named = inside[0].capital or inside[0].printed[0].isdigit()
+            return inside if named and not (plain or bare or country) else []
     return []
 
 

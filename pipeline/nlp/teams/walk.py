@@ -139,6 +139,8 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
 
 def _joins(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether the "and" at `index` stands inside a name."""
+    if taken[0].text.replace(GLUE, " ") in words("not-joined"):
+        return False
     before = left[index - 2] if left[index - 1].text == "," and index >= 2 else left[index - 1]
     if before.text.replace(GLUE, " ") in words("head-function") | words("head-closed") | words("unit") or (
         _is_acronym(before) and not _is_acronym(taken[0])

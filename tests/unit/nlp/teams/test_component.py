@@ -72,6 +72,15 @@ def teams(*blocks: str) -> tuple[Team, ...]:
         ("A new service, ‘The Lighthouse’, has opened.", "The Lighthouse"),
         ("The Anytown Voice Crew is an energetic group.", "Anytown Voice Crew"),
         ("Children who participate in ‘Voices Heard’ feel proud.", "Voices Heard"),
+        ("The children with complex needs team is full.", "children with complex needs team"),
+        ("The training sub-group met twice.", "training sub-group"),
+        ("A children’s rights and participation team helps.", "children’s rights and participation team"),
+        ("It has a stable workforce and senior leadership team.", "senior leadership team"),
+        ("The young adults service keeps in touch.", "young adults service"),
+        ("Some go to the ‘722 Project’ at night.", "722 Project"),
+        ("Fathers like a programme called Branching Out for its calm.", "Branching Out"),
+        ("The advice and duty services (ADS) reply at once.", "advice and duty services"),
+        ("Riverside Children’s Trust runs them.", "Riverside Children’s Trust"),
     ],
 )
 def test_where_a_name_begins(text: str, name: str) -> None:
@@ -101,6 +110,11 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "The national intake unit and the national ‘Turn’ project came.",
         "People from minority ethnic groups spoke.",
         "The director of children’s service (DCS) came.",
+        "Workers earn the children’s trust in time.",
+        "Dear local partnership",
+        "It was the Care Quality Commission (CQC) that came.",
+        "The director of children’s services (DCS) left.",
+        "A team called for help.",
     ],
 )
 def test_what_is_no_unit(text: str) -> None:
@@ -175,6 +189,16 @@ def test_names_of_one_unit_are_brought_together(blocks: tuple[str, ...], names: 
 def test_initials_tell_where_a_name_begins() -> None:
     (hub,) = teams("The busy multi-agency children’s hub (MACH) is new.", "The MACH replies.")
     assert (hub.name, hub.also, hub.mentions) == ("multi-agency children’s hub", ("MACH",), 2)
+
+
+def test_a_name_of_its_own_before_initials_is_another_name() -> None:
+    (agency,) = teams("They belong to the Adopt Riverside regional adoption agency (RAA). The RAA is busy.")
+    assert agency.also == ("Adopt Riverside", "RAA")
+
+
+def test_initials_stay_with_a_trust_after_a_possessive() -> None:
+    (trust,) = teams("Riverside Children’s Services Trust’s (RCST) staff came.", "RCST is new.", "RCST grows.")
+    assert trust.also == ("RCST",)
 
 
 def test_an_agency_without_a_head_is_the_regional_one() -> None:
