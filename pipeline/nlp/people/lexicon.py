@@ -79,6 +79,9 @@ def _pattern(notation: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'\u2019-])(?:{alternation(cue(notation))})(?![\w-])", re.IGNORECASE)
 
 
+_INSPECTORATES = "inspectorate-officer"
+
+
 def role_of(title: str) -> str | None:
     """Return the notation of the role that a title names, or None where it holds no head of a title.
 
@@ -92,8 +95,12 @@ def role_of(title: str) -> str | None:
         return next(
             notation for notation, role in concepts("schemes", "roles.ttl").items() if role.one("serves") == "board"
         )
-    found = [role_labels()[" ".join(fold(match.group()).split())] for match in title_pattern().finditer(title)]
-    return min(found, key=role_order) if found else "officer"
+    matches = list(title_pattern().finditer(title))
+    # "The Secretary of State's commissioner" is the commissioner.
+    heads = [match for match in matches if not re.match(r"['\u2019]s? ", title[match.end() :])] or matches
+    found = [role_labels()[" ".join(fold(match.group()).split())] for match in heads]
+    role = min(found, key=role_order) if found else "officer"
+    return _INSPECTORATES if role == "officer" and has("inspectorate-name", title) else role
 
 
 def _directors_role(title: str) -> str:

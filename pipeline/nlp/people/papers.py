@@ -174,7 +174,8 @@ def bylines(document: Document) -> Iterator[Mention]:
         dated = index + 1 < len(blocks) and _DATE_LINE.match(text[blocks[index + 1].start : blocks[index + 1].end])
         dated = dated or _DATE_LINE.match((shape["rest"] or "").strip(" ,|*_"))
         found = next(names(text, block.start + shape.start("name"), block.start + shape.end("name")), None)
-        if found is not None and index > 0 and (by or dated):
+        titled = has("title-head", (shape["rest"] or "").strip(" ,|*_"))
+        if found is not None and index > 0 and (by or dated) and not titled:
             yield Mention(found.start, found.end, found.text, "journalist", shape["by"] or "", None, "people.byline")
             return
 

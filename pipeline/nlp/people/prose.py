@@ -76,6 +76,11 @@ def _after_name(kind: str) -> re.Pattern[str]:
     )
 
 
+def inspectors_told(document: Document) -> Iterator[Mention]:
+    """Yield the inspectors that a sentence lists, as letters on visits do."""
+    yield from _teams(document.text)
+
+
 def _teams(text: str) -> Iterator[Mention]:
     """Yield the inspectors that a sentence lists: "the inspectors were A Beck, C Dunn HMI and E Frost"."""
     for match in _team_begins().finditer(text):
@@ -123,13 +128,21 @@ def _title_before(text: str, name: Name) -> str:
     tail = _before_end().search(before)
     if tail is None or (tail["bracket"] and text[name.end : name.end + 1] != ")"):
         return ""
-    stretch = before[: tail.start()]
+    stretch = _body_behind().sub("", before[: tail.start()])
     begins = [mark.end() for mark in _opener().finditer(stretch)] or [0]
     for begin in begins:
         title = stretch[begin:].strip()
-        if 3 <= len(title) <= 90 and not re.search(r"[.,;:()\n]", title) and _ends_in_title(title):
+        plain = not re.search(r"[.,;:()\n]", title) and not has("after-title", title)
+        if 3 <= len(title) <= 90 and plain and _ends_in_title(title):
             return title
     return "councillor" if tail["honorific"] and has("councillor", tail["honorific"]) else ""
+
+
+@cache
+def _body_behind() -> re.Pattern[str]:
+    """Return a pattern of what parts a title from the name behind it: its acronym in brackets, or whom it serves."""
+    bodies = alternation(cue("body"))
+    return re.compile(rf" \([A-Z&]{{2,6}}\)$| (?:at|of|for|in) (?:the )?(?:[A-Z][\w'\u2019-]* ){{0,4}}(?i:{bodies})$")
 
 
 @cache
@@ -173,7 +186,8 @@ def _begins_as_title(title: str) -> bool:
 def _behind() -> re.Pattern[str]:
     stop = rf",? (?:{alternation(cue('after-title'))})\b"
     area = rf", (?!(?i:{alternation(cue('childrens-area'))}))"
-    return re.compile(rf" ?[(,] ?(?P<title>(?:[^.;:()\n]|\([^()\n]{{1,60}}\)){{3,110}}?)(?={stop}|[.;:)\n]|{area}|$)")
+    begin = rf"(?: ?[(,] ?| (?:{alternation(cue('in-the-part-of'))}) (?:(?:{alternation(cue('determiner'))}) )?)"
+    return re.compile(rf"{begin}(?P<title>(?:[^.;:()\n]|\([^()\n]{{1,60}}\)){{3,110}}?)(?={stop}|[.;:)\n]|{area}|$)")
 
 
 def _ends_in_title(title: str) -> bool:

@@ -132,6 +132,18 @@ def test_a_person_with_two_roles_has_the_more_senior() -> None:
         (("Coun Ed Fry, who is in charge of children’s services, was sad.",), "Ed Fry", "lead-member"),
         (("His deputy, Cy Dunn, will act up.",), "Cy Dunn", "assistant-director"),
         (("The children’s services commissioner, Dame Ida Jay, was sent.",), "Ida Jay", "commissioner"),
+        (("Ministers have named Dame Ann Beck as adviser to the department.",), "Ann Beck", "other"),
+        (("A board was set up under an independent chair, Sir Cy Dunn.",), "Cy Dunn", "other"),
+        (
+            ("The Director of Children’s Services at the Council, Ann Beck, leaves in May.",),
+            "Ann Beck",
+            "director-of-childrens-services",
+        ),
+        (("The Principal Social Worker (PSW), Fay Mills, leads on this.",), "Fay Mills", "officer"),
+        (("They met the Secretary of State’s commissioner, Ed Fry, on 6 January.",), "Ed Fry", "commissioner"),
+        (("A spokeswoman for Ofsted, Ann Beck, declined to comment.",), "Ann Beck", "inspectorate-officer"),
+        (("Cy Dunn, Chief Constable, Riverside Constabulary",), "Cy Dunn", "other"),
+        (("Item 4: overview", "Author: Ann Beck, Independent Chair", "14 January 2020"), "Ann Beck", "other"),
     ],
 )
 def test_people_of_papers_letters_and_news(blocks: tuple[str, ...], name: str, role: str) -> None:
@@ -150,6 +162,16 @@ def test_people_of_papers_letters_and_news(blocks: tuple[str, ...], name: str, r
 )
 def test_no_people(block: str) -> None:
     assert not people(block)
+
+
+def test_a_letter_on_a_visit_names_its_inspectors_in_a_sentence_and_a_report_does_not() -> None:
+    made = document("Her Majesty’s Inspectors for this visit were Ann Beck and Cy Dunn.")
+    found = find_people(made, own_report=True, letter=True)
+    assert [(person.name, person.role) for person in found] == [
+        ("Ann Beck", "team-inspector"),
+        ("Cy Dunn", "team-inspector"),
+    ]
+    assert find_people(made, own_report=True) == ()
 
 
 def test_a_surname_alone_is_the_same_person() -> None:
