@@ -135,12 +135,20 @@ def _weigh(hits: Sequence[Hit], words: Words, part: Part) -> _Weighed:
             purpose += max(score, 0.0)
             continue
         items.append(_Item(hit.cue, hit.start, score))
+    for hit in _swallowing(operators, idle):
+        _swallow_before(hit, items, inside, words.marks)
     if idle:
-        for hit in idle.values():
-            _swallow_before(hit, items, inside, words.marks)
         items += [_Item(hit.cue, hit.start, -hit.cue.weight) for hit in idle.values()]
         items.sort(key=lambda item: item.start)
     return _summed(items, purpose)
+
+
+def _swallowing(operators: Sequence[_Operator], idle: dict[int, Hit]) -> list[Hit]:
+    """Return what silences the praise before it: negations with nothing to turn, and shortfalls that end a clause."""
+    backward = [
+        hit for hit, _, _ in operators if hit.cue.category == "shortfall" and hit.cue.direction == "bidirectional"
+    ]
+    return [*idle.values(), *backward]
 
 
 def _summed(items: Sequence[_Item], purpose: float) -> _Weighed:
@@ -163,7 +171,7 @@ def _operator(hit: Hit, hits: Sequence[Hit], words: Words, part: Part) -> _Opera
 
 
 def _swallow_before(negation: Hit, items: Sequence[_Item], hits: Sequence[Hit], marks: Sequence[int]) -> None:
-    """Silence the praise in the clause that a negation with nothing to turn ends ("Good plans are not shared")."""
+    """Silence the praise in the clause that a negation or shortfall ends ("Good plans are not shared")."""
     ends = [mark for mark in marks if mark < negation.start]
     ends += [hit.start for hit in hits if hit.start < negation.start and hit.cue.category == "boundary"]
     begins = max(ends, default=-1)

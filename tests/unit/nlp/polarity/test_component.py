@@ -52,6 +52,20 @@ def judged(text: str) -> tuple[Finding, ...]:
         ("weakness", "Reviews do not happen as often as they should."),
         ("weakness", "Managers are not preventing drift."),
         ("weakness", "Ensure that good plans are made in time."),
+        # What is not always so swallows the praise before it in its clause.
+        ("weakness", "Timely and responsive care for boys is not always given."),
+        ("weakness", "The club's good, effective work has yet to be felt."),
+        ("mixed", "The rota is kept well, but prompt answers are not always given."),
+        # Below the average is good where it is of something bad, and bad where nothing is known of it.
+        ("weakness", "Attendance of boys is below the national average."),
+        ("weakness", "This figure is below the average."),
+        ("strength", "The time that children wait is below the national average."),
+        ("strength", "No boy is housed in bed and breakfast."),
+        # Weaknesses that are acted on are no blame; a need that is known of is.
+        ("strength", "The panel took steps to address weaknesses in the rota."),
+        ("weakness", "The panel recognises the need to raise its voice."),
+        ("weakness", "There is more to be done to see that boys get consistently good help."),
+        ("neutral", "In May the club was judged inadequate."),
         # A purpose and relief end at the verb of what they belong to.
         ("weakness", "Work to help boys who have left is poor."),
         ("weakness", "The club's approach to tackling neglect is underdeveloped."),
