@@ -21,6 +21,7 @@ from pipeline.files import atomic
 from pipeline.nlp.authorities import Authority, register
 from pipeline.nlp.inspection.frameworks import catalogue
 from pipeline.origins import Fetched, Manifest, Page, Publication, Refused, load, save
+from pipeline.processes.workers import USUAL, Limits
 from pipeline.resources import resource
 from pipeline.vetting import Vetting
 
@@ -52,6 +53,8 @@ class Options:
         Whom the site may ask about these visits.
     refresh : bool
         Whether to ask again, with conditions, for files that are here.
+    limits : Limits
+        What the check of one file may take.
     """
 
     folder: Path
@@ -61,6 +64,7 @@ class Options:
     site: Path | None = None
     contact: str | None = None
     refresh: bool = False
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class _Visit:
         self._options, self._site, self._guest = options, site, guest
         known = load(options.folder)
         self._files, self._refused, self._pages = dict(known.files), dict(known.refused), dict(known.pages)
-        self._vetting = Vetting(site, options.frameworks)
+        self._vetting = Vetting(site, options.frameworks, options.limits)
         self.report = Report()
 
     def council(self, authority: Authority, urn: str) -> None:

@@ -25,6 +25,23 @@ MODEL = click.option(
     help='An installed spaCy pipeline to build on, or "rules" to leave out what was trained.',
 )
 
+TIMEOUT = click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 86_400),
+    default=120,
+    show_default=True,
+    metavar="SECONDS",
+    help="Skip a document whose reading takes longer.",
+)
+MEMORY = click.option(
+    "--memory",
+    type=click.IntRange(64, 1 << 20),
+    default=1024,
+    show_default=True,
+    metavar="MB",
+    help="Skip a document whose reading takes more memory (Linux).",
+)
+
 
 def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
     """Turn what is wrong with the data into one line on standard error and exit status 1."""

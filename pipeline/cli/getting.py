@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import reports_errors
+from pipeline.cli.common import MEMORY, TIMEOUT, reports_errors
 from pipeline.errors import MissingExtra
 
 
@@ -47,6 +47,8 @@ from pipeline.errors import MissingExtra
     metavar="FILE",
     help="The file that describes the site.  [default: ontology/sources/ofsted.toml]",
 )
+@TIMEOUT
+@MEMORY
 @reports_errors
 def fetch(
     councils: tuple[str, ...],
@@ -56,14 +58,17 @@ def fetch(
     contact: str | None,
     refresh: bool,
     site: Path | None,
+    timeout: float,
+    memory: int,
 ) -> None:
     """Get published reports from the inspectorate's site: what is new, politely.
 
-    Each file is checked: a PDF that opens, of that council, of about the day listed. The manifest, DIR/fetched.json,
-    says where each came from and when; "run DIR" takes its public links from there. This is the only command that
-    asks another host for anything. Exit status 1 if something was not to be had.
+    Each file is checked, in a process of its own: a PDF that opens, of that council, of about the day listed. The
+    manifest, DIR/fetched.json, says where each came from and when; "run DIR" takes its public links from there. This is
+    the only command that asks another host for anything. Exit status 1 if something was not to be had.
     """
     from pipeline import screen
+    from pipeline.processes.workers import Limits
 
     try:
         from pipeline import fetching
@@ -72,7 +77,7 @@ def fetch(
             raise
         raise MissingExtra(f'fetch needs {error.name}: pip install "inspection-graph[fetch]"') from error
     day = None if since is None else since.date().isoformat()
-    options = fetching.Options(folder, councils, frameworks, day, site, contact, refresh)
+    options = fetching.Options(folder, councils, frameworks, day, site, contact, refresh, Limits(timeout, memory))
     with screen.progress() as follow:
         report = fetching.fetch(options, follow)
     screen.show_fetched(folder, report)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import HERE, MODEL, reports_errors, told_written
+from pipeline.cli.common import HERE, MEMORY, MODEL, TIMEOUT, reports_errors, told_written
 from pipeline.resources import copy_to, digests
 
 CORPUS = Path("corpus")
@@ -60,22 +60,8 @@ def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     metavar="ENDING",
     help="Write graph.ENDING too: nq, jsonld, nt or rdf, or any with .gz after it; may be repeated.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0.1, 86_400),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help="Skip a document whose reading takes longer.",
-)
-@click.option(
-    "--memory",
-    type=click.IntRange(64, 1 << 20),
-    default=1024,
-    show_default=True,
-    metavar="MB",
-    help="Skip a document whose reading takes more memory (Linux).",
-)
+@TIMEOUT
+@MEMORY
 @click.option(
     "--cache/--no-cache",
     default=True,

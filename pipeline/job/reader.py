@@ -6,10 +6,8 @@ The order in which documents finish differs from run to run; whoever takes them 
 import gc
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from spacy.language import Language
 
@@ -22,7 +20,7 @@ from pipeline.job.share import Outcome, Share, pack
 from pipeline.model import Skipped
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read
-from pipeline.processes.workers import USUAL, Limits, Lost, work_through
+from pipeline.processes.workers import USUAL, Limits, Lost, fault, why, work_through
 from pipeline.schemes import labels
 
 _nlp: Language | None = None
@@ -44,12 +42,8 @@ def _share(source: Input) -> Outcome:
         return share(_nlp, source, _corrections)
     except (PipelineError, MemoryError):
         raise
-    except RecursionError:
-        return _lost(source, "nested too deeply to be read")
     except Exception as error:  # noqa: BLE001  (a defect of ours on one document must not cost the others)
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(last.filename).name}, line {last.lineno}"
-        return _lost(source, f"a fault of the program, please report it: {type(error).__name__} in {where}")
+        return _lost(source, fault(error))
     finally:
         # The youngest only, which with the collector at rest is all that the document made; not the caches too.
         gc.collect(0)
@@ -142,16 +136,7 @@ def _nothing() -> None:
 
 def _told(source: Input, outcome: Outcome | Lost, limits: Limits) -> Outcome:
     """Return what became of an input whose process may not have lived to tell."""
-    match outcome:
-        case Lost.TIME:
-            reason = f"reading it takes longer than {limits.seconds:g} seconds (--timeout)"
-        case Lost.MEMORY:
-            reason = f"reading it takes more than {limits.megabytes} MB of memory (--memory)"
-        case Lost.DIED:
-            reason = "reading it brings the reader down"
-        case _:
-            return outcome
-    return _lost(source, reason)
+    return _lost(source, why(outcome, limits)) if isinstance(outcome, Lost) else outcome
 
 
 def _size(source: Input) -> int:

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -54,6 +55,26 @@ class Lost(Enum):
     TIME = "time"
     MEMORY = "memory"
     DIED = "died"
+
+
+def why(lost: Lost, limits: Limits) -> str:
+    """Return in words why a document that was to be read has no result."""
+    match lost:
+        case Lost.TIME:
+            return f"reading it takes longer than {limits.seconds:g} seconds (--timeout)"
+        case Lost.MEMORY:
+            return f"reading it takes more than {limits.megabytes} MB of memory (--memory)"
+        case Lost.DIED:
+            return "reading it brings the reader down"
+
+
+def fault(error: Exception) -> str:
+    """Return in words that a defect of ours cost one document, which must not cost the others."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply to be read"
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    return f"a fault of the program, please report it: {type(error).__name__} in {where}"
 
 
 @dataclass(slots=True)

@@ -1,12 +1,21 @@
 """``fetch`` against a site of our own making, and what ``run`` makes of what it brought."""
 
 import json
+import os
+import signal
+import sys
+import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from made_hostile_pdf import pdf, stream
 from made_site import Site, cut_short, link, page, report, serving
+
+from pipeline import ingest
+from pipeline.model import Document
 
 pytest.importorskip("httpx", reason="what fetches is not installed: the extra 'fetch'")
 pytest.importorskip("protego", reason="what fetches is not installed: the extra 'fetch'")
@@ -114,3 +123,50 @@ def test_a_file_that_is_gone_is_fetched_again(command: Command, site: Site, tmp_
     command(*arguments)
     (tmp_path / "got" / "durham-80465" / "2022-07-05.pdf").unlink()
     assert "1 new, 0 here" in command(*arguments).output
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="memory is bounded on Linux, where the patched reader is forked too"
+)
+def test_a_file_that_hangs_swells_or_kills_its_reader_is_refused_and_the_rest_goes_on(
+    command: Command, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spaces = zlib.compress(b" " * (400 << 20), 9)
+    site.answers |= {
+        PAGE: page(*(link(f"/{name}", "5 July 2022") for name in ("hangs", "swells", "kills", "faults", "good"))),
+        "/hangs": report(more="It hangs."),
+        "/swells": pdf(content=stream(spaces, b"/Filter /FlateDecode")),
+        "/kills": report(more="It kills."),
+        "/faults": report(more="It faults."),
+        "/good": report(),
+    }
+    opened = ingest.read
+
+    def opens(path: Path, name: str | None = None) -> Document:
+        document = opened(path, name)
+        if "It hangs." in document.text:
+            # As a parser in C may: no handler of Python's is called.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGALRM})
+            time.sleep(600)
+        if "It kills." in document.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "It faults." in document.text:
+            raise ZeroDivisionError("by nought")
+        return document
+
+    monkeypatch.setattr(ingest, "read", opens)
+    limits = ("--timeout", "4", "--memory", "200")
+    told = command(
+        "fetch", "--council", "Durham", "--to", tmp_path / "got", "--site", site.described(tmp_path), *limits
+    )
+    assert told.exit_code == 0, told.output
+    refused = json.loads((tmp_path / "got" / "fetched.json").read_text(encoding="utf-8"))["refused"]
+    reasons = {one["url"].rpartition("/")[2]: one["reason"] for one in refused}
+    # Where memory is short inside PDFium, it ends the process rather than say so.
+    assert reasons.pop("swells") in ("reading it takes more than 200 MB of memory (--memory)", reasons["kills"])
+    assert reasons.pop("faults").startswith("a fault of the program, please report it: ZeroDivisionError in test_fetch")
+    assert reasons == {
+        "hangs": "reading it takes longer than 4 seconds (--timeout)",
+        "kills": "reading it brings the reader down",
+    }
+    assert [path.name for path in (tmp_path / "got").rglob("*.pdf")] == ["2022-07-05.pdf"]
