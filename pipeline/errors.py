@@ -85,5 +85,11 @@ class ServeError(PipelineError):
     """An address that cannot be listened at."""
 
 
+class ClusterError(PipelineError):
+    """A cluster that cannot be reached, or whose workers would read otherwise than this process."""
+
+    hint = "docs/cluster.md says how to start a scheduler and workers, all with this version installed"
+
+
 class PublishError(PipelineError):
     """A store on the network that cannot be reached, or refuses what is published."""

@@ -52,6 +52,18 @@ class Inputs:
     skipped: tuple[Skipped, ...]
 
 
+def large_first(sources: Iterable[Input]) -> list[Input]:
+    """Return files by their size, the largest first, so that no process is left with one at the end."""
+    return sorted(sources, key=lambda source: (-_size(source.path), source.id))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def find(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> Inputs:
     r"""Return every file at or below `paths`, whatever its name, each once.
 

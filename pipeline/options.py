@@ -28,6 +28,8 @@ class Options:
         What one document may take.
     cache : bool
         Whether to use, and leave behind, what was read of each document.
+    cluster : str or None
+        The address of the scheduler of a cluster to read on, or ``local`` for one of this machine's processes.
     """
 
     paths: tuple[Path, ...]
@@ -38,3 +40,4 @@ class Options:
     also: tuple[str, ...] = ()
     limits: Limits = USUAL
     cache: bool = True
+    cluster: str | None = None

@@ -12,7 +12,7 @@ from typing import TypeVar
 from pipeline.analyse.bundle import Analysis, ask
 from pipeline.analyse.from_graph import observations
 from pipeline.corrections import NONE, Corrections, load, stale
-from pipeline.errors import OutputError
+from pipeline.errors import MissingExtra, OutputError
 from pipeline.export import analysis as analysis_files
 from pipeline.export.csv_ import Table
 from pipeline.export.pictures import write_pictures
@@ -29,10 +29,10 @@ from pipeline.graph.queries import select
 from pipeline.graph.store import DATASET_FILE, GRAPH_FILE, GraphCounts, join, together
 from pipeline.graph.validate import SOUND, conforming, validate
 from pipeline.graph.written import Line
-from pipeline.inputs import Inputs, content, find
+from pipeline.inputs import Input, Inputs, content, find
 from pipeline.job.cache import FOLDER, Cache
 from pipeline.job.manifest import Result, describe
-from pipeline.job.share import STAGES, Kept, placed
+from pipeline.job.share import STAGES, Kept, Outcome, placed
 from pipeline.job.standing import made_of
 from pipeline.model import Skipped
 from pipeline.options import Options
@@ -233,12 +233,8 @@ def _read(
             read.remembered += 1
     done = read.remembered
     if waiting:
-        from pipeline.job.reader import read_all  # the language pipeline takes seconds to import
-
         follow("reading", done, len(inputs.files))
-        for name, outcome in read_all(
-            tuple(waiting.values()), options.jobs, options.model, corrections, options.limits
-        ):
+        for name, outcome in _outcomes(tuple(waiting.values()), options, corrections):
             for stage, seconds in zip(STAGES, outcome.seconds, strict=True):
                 clock.add(stage, seconds)
             read.take(placed(cache.keep(waiting[name], outcome), waiting[name].fetched))
@@ -247,3 +243,17 @@ def _read(
             follow("reading", done := done + 1, len(inputs.files))
     read.shares.sort(key=lambda kept: kept.share.document)
     return read
+
+
+def _outcomes(sources: Sequence[Input], options: Options, corrections: Corrections) -> Iterator[tuple[str, Outcome]]:
+    """Read inputs here, or on a cluster; what does either takes long to import."""
+    how = (options.jobs, options.model, corrections, options.limits)
+    if options.cluster is None:
+        from pipeline.job import reader
+
+        return reader.read_all(sources, *how)
+    try:
+        from pipeline.cluster import client
+    except ModuleNotFoundError as error:
+        raise MissingExtra(f'--cluster needs {error.name}: pip install "inspection-graph[cluster]"') from error
+    return client.read_all(sources, options.cluster, *how)

@@ -68,6 +68,12 @@ def known_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     show_default=True,
     help="Read again only what has changed since the last run to DIR.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read the documents on a Dask cluster: its scheduler's address, such as tcp://10.0.0.1:8786, to which their "
+    'bytes are sent; or "local", --jobs workers on this machine.',
+)
 @reports_errors
 def run(
     paths: tuple[Path, ...],
@@ -79,6 +85,7 @@ def run(
     timeout: float,
     memory: int,
     cache: bool,
+    cluster: str | None,
 ) -> None:
     """Read documents and write the graph, the records and the analysis.
 
@@ -91,7 +98,7 @@ def run(
     from pipeline.processes.workers import Limits
 
     limits = Limits(timeout, memory)
-    options = Options(paths or (default_corpus(),), out, jobs, model, corrections, also, limits, cache)
+    options = Options(paths or (default_corpus(),), out, jobs, model, corrections, also, limits, cache, cluster)
     if (said := standing(options)) is not None:
         screen.show_standing(said, out)
         read, violations = said["counts"]["documents"], len(said["violations"])

@@ -16,13 +16,13 @@ from pipeline.ingest.source import Source
 from pipeline.ingest.textual import read_text
 from pipeline.model import Document
 
-__all__ = ["read", "read_string"]
+__all__ = ["load", "read", "read_string"]
 
 MAX_BYTES = 200_000_000
 """The largest file that is read."""
 
 
-def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
+def read(path: Path, id: str | None = None, data: bytes | None = None) -> Document:  # noqa: A002
     """Return the document that a file holds.
 
     Parameters
@@ -30,13 +30,15 @@ def read(path: Path, id: str | None = None) -> Document:  # noqa: A002
     path : pathlib.Path
     id : str, optional
         Its name in this run; the file's own name if none is given.
+    data : bytes, optional
+        Its bytes, as :func:`load` gives them, where they were had elsewhere; of the path only the ending counts then.
 
     Raises
     ------
     UnreadableDocument
         If nothing can be read in it; the message is the reason, in one line.
     """
-    data = _bytes(path)
+    data = load(path) if data is None else data
     return _document(data, lambda: _source(path, data), id if id is not None else path.name)
 
 
@@ -75,7 +77,14 @@ def _document(data: bytes, source_of: Callable[[], Source], name: str) -> Docume
     )
 
 
-def _bytes(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """Return the bytes of a file, of which there are some and not too many.
+
+    Raises
+    ------
+    UnreadableDocument
+        If there are none, too many, or they cannot be had.
+    """
     try:
         found = path.stat()
         # To open a pipe would wait for whoever writes into it, and a device may never end.
@@ -108,7 +117,7 @@ def _source(path: Path, data: bytes) -> Source:
 
 def raw_pages(path: Path) -> list[str]:
     """Return the raw text of each page: what the runs of a document lead back to."""
-    data = _bytes(path)
+    data = load(path)
     if kind_of(data) is Kind.PDF:
         return raw_pdf(data)
     return list(_source(path, data).raw)

@@ -90,6 +90,7 @@ def describe(options: Options, result: Result, made_of: str | None, outputs: Seq
             "memory": options.limits.megabytes,
             "cache": options.cache,
             "ontology": None if ontology() == shipped() else as_text(ontology()),
+            "cluster": options.cluster,
         },
         "inputs": [
             {

@@ -7,6 +7,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from spacy.language import Language
@@ -15,19 +16,20 @@ from pipeline import ingest, records
 from pipeline.corrections import NONE, Corrections, apply
 from pipeline.errors import PipelineError, UnreadableDocument
 from pipeline.graph.portion import portion
-from pipeline.inputs import Input
+from pipeline.inputs import Input, large_first
+from pipeline.job.losses import lost, told, unreadable
 from pipeline.job.share import Outcome, Share, pack
-from pipeline.model import Skipped
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read
-from pipeline.processes.workers import USUAL, Limits, Lost, fault, why, work_through
+from pipeline.processes.workers import USUAL, Limits, Lost, fault, work_through
 from pipeline.schemes import labels
 
 _nlp: Language | None = None
 _corrections = NONE
 
 
-def _prepare(model: str | None, corrections: Corrections) -> None:
+def prepare(model: str | None, corrections: Corrections) -> None:
+    """Build the pipeline that this process reads with, and have the decisions of people at hand."""
     global _nlp, _corrections  # a worker process serves one run and builds its pipeline once
     _nlp, _corrections = build(model), corrections
     # The pipeline and its lexicons live as long as the process: the collector need not walk them again and again. Nor
@@ -36,27 +38,30 @@ def _prepare(model: str | None, corrections: Corrections) -> None:
     gc.disable()
 
 
-def _share(source: Input) -> Outcome:
+def attempt(source: Input, data: bytes | None = None) -> Outcome:
+    """Do what :func:`share` does, with what was prepared; whatever is wrong with us becomes a reason too."""
     assert _nlp is not None, "the worker was not prepared"
     try:
-        return share(_nlp, source, _corrections)
+        return share(_nlp, source, _corrections, data)
     except (PipelineError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  (a defect of ours on one document must not cost the others)
-        return _lost(source, fault(error))
+        return lost(source.id, fault(error))
     finally:
         # The youngest only, which with the collector at rest is all that the document made; not the caches too.
         gc.collect(0)
 
 
-def share(nlp: Language, source: Input, corrections: Corrections = NONE) -> Outcome:
-    """Take one input through the rooms, and make the corrections to it that people have decided on."""
+def share(nlp: Language, source: Input, corrections: Corrections = NONE, data: bytes | None = None) -> Outcome:
+    """Take one input through the rooms, and make the corrections to it that people have decided on.
+
+    Its bytes may be given, where the file is elsewhere.
+    """
     begun = time.perf_counter()
     try:
-        document = ingest.read(source.path, source.id)
+        document = ingest.read(source.path, source.id, data)
     except UnreadableDocument as error:
-        packed = pack(Skipped(source.id, str(error)))
-        return Outcome(packed, (time.perf_counter() - begun, 0.0, 0.0), error.sha256)
+        return replace(unreadable(source.id, error), seconds=(time.perf_counter() - begun, 0.0, 0.0))
     ingested = time.perf_counter()
     reading, applied = apply(read(nlp, document), corrections)
     understood = time.perf_counter()
@@ -73,10 +78,6 @@ def share(nlp: Language, source: Input, corrections: Corrections = NONE) -> Outc
     packed = pack(made)
     seconds = (ingested - begun, understood - ingested, time.perf_counter() - understood)
     return Outcome(packed, seconds, document.sha256)
-
-
-def _lost(source: Input, reason: str) -> Outcome:
-    return Outcome(pack(Skipped(source.id, reason)), lost=True)
 
 
 def read_all(
@@ -113,34 +114,21 @@ def read_all(
     """
     if not sources:
         return
-    prepare: Callable[[], None] = partial(_prepare, model, corrections)
+    ready: Callable[[], None] = partial(prepare, model, corrections)
     if sys.platform == "linux":
         # A forked process shares the pipeline that is built here, once.
-        prepare()
-        prepare = _nothing
-    # Large files first, so that no process is left with one at the end.
-    queue = sorted(sources, key=lambda source: (-_size(source), source.id))
+        ready()
+        ready = _nothing
+    queue = large_first(sources)
     died: list[Input] = []
-    for source, outcome in work_through(queue, _share, jobs, limits, prepare):
+    for source, outcome in work_through(queue, attempt, jobs, limits, ready):
         if outcome is Lost.DIED:
             died.append(source)
         else:
-            yield source.id, _told(source, outcome, limits)
-    for source, outcome in work_through(died, _share, 1, limits, prepare):
-        yield source.id, _told(source, outcome, limits)
+            yield source.id, told(source.id, outcome, limits)
+    for source, outcome in work_through(died, attempt, 1, limits, ready):
+        yield source.id, told(source.id, outcome, limits)
 
 
 def _nothing() -> None:
     """Prepare nothing."""
-
-
-def _told(source: Input, outcome: Outcome | Lost, limits: Limits) -> Outcome:
-    """Return what became of an input whose process may not have lived to tell."""
-    return _lost(source, why(outcome, limits)) if isinstance(outcome, Lost) else outcome
-
-
-def _size(source: Input) -> int:
-    try:
-        return source.path.stat().st_size
-    except OSError:
-        return 0

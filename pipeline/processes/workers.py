@@ -145,11 +145,11 @@ def _hired(
         # With our ends of the pipes open in it, a forked process would not be told of our death.
         inherited = (ours, *(worker.pipe for worker in crew))
         process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(theirs, inherited, work, limits, prepare), daemon=True
+            target=serve, args=(theirs, work, limits, prepare, inherited), daemon=True
         )
     else:
         process = multiprocessing.get_context("spawn").Process(
-            target=_serve, args=(theirs, (), work, limits, prepare), daemon=True
+            target=serve, args=(theirs, work, limits, prepare), daemon=True
         )
     process.start()
     theirs.close()
@@ -200,14 +200,27 @@ def _end(worker: _Worker[T]) -> None:
     worker.pipe.close()
 
 
-def _serve(
+def serve(
     pipe: Connection,
-    inherited: Sequence[Connection],
     work: Callable[[T], R],
     limits: Limits,
-    prepare: Callable[[], None],
+    prepare: Callable[[], None] = lambda: None,
+    inherited: Sequence[Connection] = (),
+    patience: float | None = None,
 ) -> None:
-    """Live as a worker: do what comes through the pipe until nothing will come any more."""
+    """Live as a worker: do what comes through a pipe until nothing will come any more.
+
+    Parameters
+    ----------
+    pipe : multiprocessing.connection.Connection
+        Brings tasks, and takes for each its result, :attr:`Lost.MEMORY`, or the :class:`PipelineError` that it raised.
+    work, limits, prepare
+        See :func:`work_through`.
+    inherited : sequence of multiprocessing.connection.Connection
+        What a forked process has open and must close.
+    patience : float, optional
+        Seconds without a task after which it ends; it waits for ever by default.
+    """
     # An interrupt from the keyboard reaches every process of the terminal; ours is told by its parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
@@ -217,6 +230,8 @@ def _serve(
         prepare()
         _bound_memory(limits.megabytes)
         while True:
+            if not pipe.poll(patience):
+                return
             task = pipe.recv()
             _alarm(limits.seconds + GRACE)
             try:

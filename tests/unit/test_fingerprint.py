@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import fingerprint as module
 from pipeline import resources
-from pipeline.fingerprint import fingerprint
+from pipeline.fingerprint import deciding, fingerprint
 
 
 @pytest.fixture
@@ -71,3 +71,23 @@ def test_the_model_counts_by_name_and_by_content(place: Path) -> None:
     (model / "weights").write_bytes(b"2")
     assert not before.holds()
     assert fingerprint(str(model)).digest != before.digest
+
+
+def test_a_wheel_and_a_checkout_of_one_version_decide_alike(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = deciding()
+    shutil.move(place / "ontology", place / "pipeline" / "ontology")
+    monkeypatch.setattr(module, "ontology", lambda: place / "pipeline" / "ontology")
+    assert deciding() == before
+    (place / "pipeline" / "ontology" / "more.ttl").touch()
+    assert deciding() != before
+
+
+def test_what_two_machines_compare_has_no_extra_in_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"python", "spacy", "inspection-graph"} <= deciding().keys()
+    assert not {"distributed", "httpx", "ruff"} & deciding().keys()
+    before, whole = deciding(), fingerprint()
+    monkeypatch.setattr(module, "version", lambda name: "0" if name == "httpx" else "1")
+    other = fingerprint()
+    monkeypatch.setattr(module, "version", lambda name: "1")
+    assert fingerprint().digest != other.digest != whole.digest
+    assert deciding()["spacy"] == "1" != before["spacy"]

@@ -40,10 +40,10 @@ def reading(
 ) -> dict[str, Kept | str]:
     """Read three documents, the second of which goes wrong."""
 
-    def going_wrong(nlp: Language, source: Input, corrections: Corrections) -> Outcome:
+    def going_wrong(nlp: Language, source: Input, corrections: Corrections, data: bytes | None) -> Outcome:
         if source.id == "b.md":
             wrong()
-        return share(nlp, source, corrections)
+        return share(nlp, source, corrections, data)
 
     monkeypatch.setattr(reader, "share", going_wrong)
     results = [
