@@ -23,6 +23,8 @@ SHELL = [name for name, found in BLOCKS.items() if any(one.shell for one in foun
 MORE = [name for name in SHELL if any("needs" in one.marks for one in BLOCKS[name])]
 LIBRARIES = {"pages": "vl_convert", "xlsx": "xlsxwriter"}
 """For an extra a library that only it brings."""
+STRICT: dict[str, tuple[str, ...]] = {"bash": ("-euo", "pipefail"), "zsh": ("-e",), "fish": ()}
+"""What makes each shell stop where a command fails."""
 
 # To install something is taken as done: it asks a package index, and what it would install is what is tested.
 _TOOLS = {
@@ -67,7 +69,7 @@ def shell(block: Block, folder: Path) -> str:
     """Run a block, and return what it printed."""
     assert block.shell is not None
     done = subprocess.run(
-        [block.shell, *(["-euo", "pipefail"] if block.shell == "bash" else ["-e"]), "-c", block.text],
+        [block.shell, *STRICT[block.shell], "-c", block.text],
         cwd=folder,
         env={
             **{name: value for name, value in os.environ.items() if not name.startswith("INSPECTION_GRAPH")},
