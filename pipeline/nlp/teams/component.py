@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 from pipeline.model import Document, Section, Team
 from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
+from pipeline.nlp.teams.initials import short_names
 from pipeline.nlp.teams.lexicon import acronyms, known
 from pipeline.nlp.teams.merge import Unit, key_of, kind_of, merge, named, split_shared
 from pipeline.nlp.teams.names import agencies, beside, bodies, explained, introduced, places_of, with_acronym
 from pipeline.nlp.teams.phrases import Phrase, fold_same_length, phrases, services
+from pipeline.nlp.teams.walk import CLOSING
 
 ADOPTION_AGENCY = key_of(known()["regional-adoption-agency"].label)
 _INNER = re.compile(r"[^()]+\((?P<short>[A-Z][A-Za-z&]+)\)(?P<head>(?: [\w-]+){1,2})")
@@ -65,7 +67,9 @@ def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[in
         if phrase.rule == "teams.agency" and agency is not None:
             shorts[text[phrase.start : phrase.end]] = text[agency.start : agency.end]
     for phrase, (start, end) in second.items():
-        shorts.setdefault(text[start:end], text[phrase.start : phrase.end])
+        closing = end + (text[end : end + 1] in CLOSING)
+        for short in (text[start:end], *short_names(text, closing)):
+            shorts.setdefault(short, text[phrase.start : phrase.end])
     return shorts
 
 

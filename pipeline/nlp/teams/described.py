@@ -1,12 +1,14 @@
 """Finds units whose function is told behind the head: "the hub for care leavers"."""
 
 import re
+from itertools import islice
 
 from pipeline.nlp.teams.lexicon import GLUE, glued, words
 from pipeline.nlp.teams.units import ends_in, name_of
 from pipeline.nlp.teams.walk import Word, is_generic
 
-_PLURAL = re.compile(r"[\w-]+(?: [\w-]+){0,2} [\w-]+s(?= \w|[.,;)]|$)")
+MOST_WORDS = 4
+"""The most words of a description of people: "local authority designated officers" counts as one."""
 
 
 def described(folded: str, head: re.Match[str], left: list[Word], taken: list[Word]) -> tuple[int, int] | None:
@@ -43,9 +45,9 @@ def _is_set_up(before: list[Word]) -> bool:
 def _function_end(folded: str, start: int, any_function: bool) -> int | None:
     """Return where the words of function behind "for" or "of" end, or None where they are no words of function."""
     window = glued(folded[start : start + 90])
-    people = _PLURAL.match(window)
-    if people is not None and _are_people(people.group().split()):
-        return start + people.end()
+    people = _people_end(window)
+    if people:
+        return start + people
     first = re.match(r"[\w'\x01-]+", window)
     if (
         not any_function
@@ -61,7 +63,18 @@ def _function_end(folded: str, start: int, any_function: bool) -> int | None:
     return start + first.end() + second.end(1 if alone else 2)
 
 
-def _are_people(parts: list[str]) -> bool:
-    """Whether words name who makes up a team by what they do: "practice development consultants"."""
-    small = words("boundary") | words("determiner") | words("praise") | words("article")
-    return parts[-1] in words("specialists") and not any(part in small or part == "and" for part in parts)
+def _people_end(window: str) -> int:
+    """Return where words end that tell who makes up a team by their work, or 0: "practice development consultants"."""
+    small = words("boundary") | words("determiner") | words("praise") | words("article") | {"and"}
+    telling, end = False, -1
+    for word in islice(re.finditer(r"[^\s,.;:()]+", window), MOST_WORDS):
+        plain = word.group().strip("'\u2018\u2019")
+        who = plain.split(GLUE)[-1]
+        if word.start() != end + 1:
+            break
+        if (end > 0 or GLUE in plain) and (who in words("specialists") or (telling and who in words("workers"))):
+            return word.end()
+        if plain in small:
+            break
+        telling, end = telling or plain.replace(GLUE, " ") not in words("generic"), word.end()
+    return 0

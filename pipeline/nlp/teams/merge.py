@@ -11,6 +11,10 @@ from pipeline.nlp.teams.lexicon import acronyms, canonical_names, kinds, same_fu
 from pipeline.nlp.teams.phrases import Phrase
 
 LONGEST_HEAD = 5
+_DESCRIBED = re.compile(
+    r"^(?P<head>team|service|hub) (?:of|for) (?P<what>.+?)(?: (?:social |(?:family )?support )?workers)?$"
+)
+"""A name with its function behind the head: "team of adoption social workers" is the adoption team."""
 
 
 @dataclass(slots=True)
@@ -38,8 +42,9 @@ def key_of(name: str) -> str:
     True
     """
     plain = re.sub(r"'s?(?=\s|$)|(?<!\w)'|[\u201c\u201d\"]", "", fold(name))
-    plain = re.sub(r"\s*\([^)]*\)", "", plain)
+    plain = re.sub(r"\s*\([^)]*\)", "", plain).replace("/", " and ")
     plain = re.sub(r"^(?:the|a|an) ", "", plain)
+    plain = _DESCRIBED.sub(r"\g<what> \g<head>", plain)
     plain = " ".join(canonical_names().get(" ".join(plain.split()), plain).split())
     for pattern, form in same_function():
         plain = pattern.sub(form, plain)
@@ -79,7 +84,8 @@ def split_shared(text: str, found: Sequence[Phrase]) -> list[Phrase]:
 
     "Edge of care and court teams" is two units where the document also speaks of each of the two.
     """
-    keys = {key_of(_printed(text, phrase)) for phrase in found}
+    shared = {phrase: f" {phrase.head}" if phrase.rule == "teams.shared-head" else "" for phrase in found}
+    keys = {key_of(_printed(text, phrase) + shared[phrase]) for phrase in found}
     parts: list[Phrase] = []
     for phrase in found:
         name = text[phrase.start : phrase.end]
@@ -103,8 +109,8 @@ def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list
     by_short = {short: key_of(full) for short, full in shorts.items()}
     for phrase in found:
         name = _printed(text, phrase)
-        is_short = name.rstrip("s") in by_short or name in by_short
-        body = name.split()[0] if len(name.split()) == 2 and phrase.head not in words("part-head") else ""
+        body = _acronym_of_whole(name, phrase.head, by_short)
+        is_short = bool(body) or name.rstrip("s") in by_short or name in by_short
         if phrase.rule == "teams.shared-head":
             name = f"{name} {phrase.head}"
         key = by_short.get(name) or by_short.get(name.rstrip("s")) or by_short.get(body) or key_of(name)
@@ -119,6 +125,17 @@ def merge(text: str, found: Sequence[Phrase], shorts: Mapping[str, str]) -> list
     _merge_contained(units)
     _merge_front_door(text, units)
     return sorted(units.values(), key=lambda unit: min(unit.places))
+
+
+def _acronym_of_whole(name: str, head: str, by_short: Mapping[str, str]) -> str:
+    """Return the acronym of a unit that a name of two words begins with ("MAST team"), or nothing where it has none.
+
+    Behind an acronym some heads name a part of the unit: "the MSCB sub-group".
+    """
+    body, *rest = name.split()
+    whole = by_short.get(body, "") if len(rest) == 1 else ""
+    part = head in words("part-head") and not whole.endswith(tuple(words("head-whole")))
+    return body if whole and not part else ""
 
 
 def _merge_short(units: dict[str, Unit]) -> None:

@@ -36,8 +36,9 @@ def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
 @cache
 def _called() -> re.Pattern[str]:
     openers = alternation(words("headless-opener"))
+    quoted = _QUOTED.replace("[A-Z0-9]", "[A-Za-z0-9]")
     return re.compile(
-        rf",? ?(?:(?:which|that) is )?(?:locally )?(?i:{openers}) (?:the )?(?:{_QUOTED}|(?P<plain>{NAME}))"
+        rf",? ?(?:(?:which|that) is )?(?:locally )?(?i:{openers}) (?:the )?(?:{quoted}|(?P<plain>{NAME}))"
     )
 
 

@@ -26,7 +26,7 @@ from pipeline.nlp.teams.walk import (
 )
 
 WINDOW = 120
-_BEHIND = re.compile(r" ([\w'-]+)")
+_BEHIND = re.compile(r"['\u2019\u201d\"]?( ([\w'-]+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Phrase:
 def phrases(text: str, folded: str) -> Iterator[Phrase]:
     """Yield the names of units that have a head noun, in order; `folded` is the text folded, of the same length."""
     for head in head_pattern().finditer(folded):
-        if _taken_away(folded, head.end()):
+        if _taken_away(folded, head):
             continue
         if _bare(text, folded, head):
             continue
@@ -81,9 +81,17 @@ def _bare(text: str, folded: str, head: re.Match[str]) -> bool:
     return folded[start - 1 : start] in {"\n", ""} or before in words("article") or before in words("bare-before")
 
 
-def _taken_away(folded: str, end: int) -> bool:
-    behind = _BEHIND.match(folded, end)
-    return behind is not None and behind[1] in words("not-followed")
+def _only_opens(word: Word, left: list[Word], head: str) -> bool:
+    """Whether a word has its capital from the sentence that it begins, before a head that only a name makes a unit."""
+    opens = word is left[0] or left[left.index(word) - 1].text in {".", ":"}
+    return opens and head in words("head-named") and word.printed[1:].islower()
+
+
+def _taken_away(folded: str, head: re.Match[str]) -> bool:
+    behind = _BEHIND.match(folded, head.end())
+    if behind is None or not {behind[2], head.group() + behind[1]} & words("not-followed"):
+        return False
+    return head.group() not in words("head-meeting") or behind[2] not in words("gathering")
 
 
 def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> Iterator[Phrase]:
@@ -108,6 +116,8 @@ def _phrase(text: str, folded: str, head: re.Match[str], left: list[Word]) -> It
         return
     first = left.index(taken[0]) if taken else len(left)
     if first and left[first - 1].text in words("nation"):
+        return
+    if len(taken) == 1 and not capital and name not in words("unit") and _only_opens(taken[0], left, head.group()):
         return
     if is_infinitive(taken, left, head.group()) or (not capital and not shorts and only_tells(name, left, walked)):
         return

@@ -25,7 +25,7 @@ def is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
         return True
     if (
         head in words("head-grouped")
-        and taken[-1].text in words("group-function")
+        and taken[-1].text.replace(GLUE, " ") in words("group-function")
         and any(word is not taken[-1] for word in own)
     ):
         return True

@@ -99,7 +99,8 @@ def _opening(left: list[Word], index: int) -> int | None:
 
 def _small_inside(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether a small word stands between two words with capitals, as in "Health in Pregnancy service"."""
-    if left[index].text not in words("name-inner") or not taken or not taken[0].capital or index < 2:
+    inner = left[index].text in words("name-inner") or left[index].text.isdigit()
+    if not inner or not taken or not taken[0].capital or index < 2:
         return False
     return (
         left[index - 1].capital
@@ -186,6 +187,8 @@ def without_praise(taken: list[Word], left: list[Word], capital: bool) -> list[W
     opening = next((i for i, word in enumerate(taken) if word.printed in OPENING), 0)
     if all(is_generic(word) for word in taken[:opening]):
         taken = taken[opening:]
+    if taken and left.index(taken[0]) and left[left.index(taken[0]) - 1].text in words("degree"):
+        taken = taken[1:]
     while taken:
         word = taken[0]
         if word.printed in OPENING:
