@@ -1,11 +1,15 @@
 import csv
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 import pytest
+
+from pipeline.graph.queries import run_query
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -82,6 +86,31 @@ def test_every_item_of_every_view_has_evidence(opened: Opened) -> None:
     cell(page, "Durham, 9 May 2022: Good").click()
     assert page.inner_text("#evidence h2") == "Durham, 9 May 2022"
     assert "Outstanding" in page.inner_text("#evidence .facts")
+
+
+@pytest.mark.parametrize(
+    ("at", "item"),
+    [
+        ("#theme=missing-children&region=North+East", "Children who go missing, 2022"),
+        ("#theme=missing-children&from=2014&to=2019", ""),
+        ("#kind=strength&theme=missing-children&from=2015", ""),
+        ("#kind=board", ""),
+        ("#view=together", " both in "),
+        ("#view=judgements", "Durham, 9 May 2022: Good"),
+        ("#view=judgements&region=North+East", "2022: "),
+    ],
+)
+def test_the_graph_asked_the_same_gives_the_same_inspections(opened: Opened, out: Path, at: str, item: str) -> None:
+    page = opened(at)
+    if item:
+        page.locator(f"[role=button][aria-label*='{item}']").first.focus()
+        page.keyboard.press("Enter")
+    _, _, name, *rest = shlex.split(page.locator(".ask code").text_content() or "")
+    answer = run_query(out / "graph.ttl", name, dict(one.split("=", 1) for one in rest if one != "--param"))
+    places = [answer.columns.index(column) for column in ("authority", "date")]
+    said = re.search(r"(\d+) of \d+ inspections|of (\d+) inspections", page.inner_text("#evidence"))
+    expected = 1 if name == "evidence" else int(next(filter(None, said.groups()))) if said else 0
+    assert len({tuple(row[place] for place in places) for row in answer.rows}) == expected > 0
 
 
 def test_filters_narrow_the_counts_and_can_be_taken_away(opened: Opened) -> None:

@@ -6,21 +6,23 @@ import pytest
 from made_observations import OBSERVATIONS, THEMES
 
 from pipeline.analyse.bundle import ask
-from pipeline.export.dictionary import Column, Described, Dictionary, dictionary, markdown, metadata, write
+from pipeline.export.dictionary import Behind, Column, Described, Dictionary, dictionary, markdown, metadata, write
 from pipeline.graph.queries import find_query
 
 SMALL = Dictionary(
     (
-        Described(("people",), "Who.", ("id",), "who", (Column("id", "string", "the person"),)),
+        Described(("people",), "Who.", ("id",), (Behind("who", {}),), {}, (Column("id", "string", "the person"),)),
         Described(
             ("pets", "toys"),
             "What.",
             ("id",),
-            "what",
+            (Behind("what --param name=ID --param body=a", {"owner": "items"}), Behind("whose", {})),
+            {"toys": "--param body=OWNER-or-none"},
             (Column("id", "string", "the thing"), Column("owner", "string", "whose")),
         ),
     ),
     {"owner": ("people", "id"), "id": ("people", "id")},
+    {"items": ("id",)},
 )
 
 
@@ -28,7 +30,7 @@ def test_the_metadata_has_a_table_a_file_with_its_columns_in_order() -> None:
     people, pets, toys = metadata(SMALL)["tables"]
     assert [table["url"] for table in (people, pets, toys)] == ["people.csv", "pets.csv", "toys.csv"]
     assert [column["name"] for column in pets["tableSchema"]["columns"]] == ["id", "owner"]
-    assert pets["tableSchema"]["columns"] == toys["tableSchema"]["columns"]
+    assert [column["name"] for column in toys["tableSchema"]["columns"]] == ["id", "owner"]
 
 
 def test_a_column_that_stands_for_a_row_elsewhere_refers_to_it_but_not_to_itself() -> None:
@@ -44,7 +46,28 @@ def test_the_page_has_a_heading_for_tables_that_share_columns() -> None:
     text = markdown(SMALL)
     assert "### `analysis/pets.csv`, `analysis/toys.csv`\n" in text
     assert "| `owner` | string | whose |" in text
-    assert "`inspection-graph query what`" in text
+    assert "- `what --param name=ID --param body=a`: items for `owner`\n- `whose`\n" in text
+    assert "- for `toys`, with `--param body=OWNER-or-none`\n" in text
+
+
+def test_a_file_may_need_a_parameter_more_which_stands_in_place_of_any() -> None:
+    _, pets, toys = metadata(SMALL)["tables"]
+    assert pets["rdfs:comment"].endswith("query what --param name=ID --param body=a")
+    assert toys["tableSchema"]["columns"][1]["rdfs:comment"].endswith(
+        "query what --param name=ID --param body=OWNER-or-none"
+    )
+    assert "rdfs:comment" not in toys["tableSchema"]["columns"][0]
+
+
+def test_a_query_is_filled_in_from_a_row() -> None:
+    asked = Behind("what --param name=ID --param at=DAY-or-none --param kind=KIND --param body=a", {})
+    assert asked.asked({"id": "b c", "day": None, "kind": None}) == (
+        "what",
+        {"name": "b c", "at": "none", "kind": "", "body": "a"},
+    )
+    assert asked.command({"id": "b c", "day": "2020", "kind": "k"}).endswith(
+        "what --param 'name=b c' --param at=2020 --param kind=k --param body=a"
+    )
 
 
 def test_every_table_of_the_analysis_is_described_column_by_column() -> None:
@@ -78,14 +101,14 @@ def test_every_column_says_what_it_means() -> None:
 
 
 @pytest.mark.parametrize("one", dictionary().tables, ids=lambda one: one.files[0])
-def test_the_query_behind_a_row_exists_with_its_parameters(one: Described) -> None:
-    name, *rest = one.quotes.split()
-    query = find_query(name)
-    assert rest[::2] == ["--param"] * (len(rest) // 2)
-    for given in rest[1::2]:
-        parameter, _, value = given.partition("=")
-        assert parameter in query.parameters, one.quotes
-        assert not value.isupper() or value.lower() in {column.name for column in one.columns}, value
+def test_the_queries_behind_a_row_exist_with_their_parameters(one: Described) -> None:
+    columns = {column.name for column in one.columns}
+    for name in one.files:
+        for behind in one.behind_file(name):
+            query, given = behind.asked(dict.fromkeys(columns, "x"))
+            assert given.keys() <= set(find_query(query).parameters), behind.query
+            assert behind.counts.keys() <= columns
+            assert set(behind.counts.values()) <= dictionary().units.keys()
 
 
 def test_the_file_is_one_object_and_ends_with_a_line(tmp_path: Path) -> None:

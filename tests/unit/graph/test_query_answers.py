@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 import pytest
 from made_readings import GATESHEAD, NEWCASTLE
-from made_story import story
+from made_story import ASKED, story
 
 from pipeline.graph.queries import NamedQuery, named_queries, run_query
 from pipeline.graph.store import open_store, write_graph
@@ -45,6 +45,15 @@ ANSWERS: dict[str, Answer] = {
     ),
     "co-inspectors": Answer(
         "inspector colleague inspections", [("Máire Doyle", "Rose Field", "4"), ("Ann Carter", "Máire Doyle", "3")]
+    ),
+    "cohort-findings": Answer(
+        "authority date polarity words page document",
+        [
+            (
+                *(G, "2022-05-09", "strength", "Disabled children told inspectors that their short breaks are fun."),
+                *("5", "gateshead/2022.pdf"),
+            )
+        ],
     ),
     "cohorts": Answer("authority date strengths mixed weaknesses", [(G, "2022-05-09", "1", "0", "0")]),
     "compare-neighbours": Answer(
@@ -107,7 +116,7 @@ ANSWERS: dict[str, Answer] = {
             ("2019-05-06", "weakness", MISSING, "2", "4", "gateshead/2019.pdf"),
             ("2022-05-09", "strength", FOUND, "4", "8", "gateshead/2022.pdf"),
         ],
-        {"authority": GATESHEAD},
+        {"authority": GATESHEAD, "polarity": "weakness,strength"},
     ),
     "grade-changes": Answer(
         "authority date grade date_next grade_next change",
@@ -121,6 +130,14 @@ ANSWERS: dict[str, Answer] = {
     "grade-gaps": Answer(
         "criterion inspections better same worse",
         [("Help and protection", "7", "1", "1", "5"), ("Impact of leaders", "7", "2", "4", "1")],
+    ),
+    "grades-given": Answer(
+        "authority date grade words page document",
+        [
+            (G, "2019-05-06", GOOD, "Overall: good", "1", "gateshead/2019.pdf"),
+            (G, "2022-05-09", "Outstanding", "Overall: good", "1", "gateshead/2022.pdf"),
+        ],
+        {"authority": G},
     ),
     "improvements": Answer(
         "date body number priority themes words page",
@@ -137,7 +154,16 @@ ANSWERS: dict[str, Answer] = {
                 "6",
             ),
         ],
-        {"authority": "gateshead"},
+        {"authority": "gateshead", "body": ""},
+    ),
+    "inspected-together": Answer(
+        "inspector colleague authority date",
+        [
+            ("Ann Carter", "Máire Doyle", N, "2019-03-04"),
+            ("Ann Carter", "Máire Doyle", G, "2019-05-06"),
+            ("Ann Carter", "Máire Doyle", N, "2022-03-04"),
+        ],
+        {"name": "Ann Carter", "other": "máire doyle"},
     ),
     "inspection-teams": Answer(
         "date framework kind inspectors days",
@@ -306,9 +332,24 @@ ANSWERS: dict[str, Answer] = {
         {"authority": G},
     ),
     "told-again": Answer(
-        "authority theme date date_again",
-        [(N, MISSES, "2019-03-04", "2022-03-04"), (N, PATHWAYS, "2019-03-04", "2022-03-04")],
-        {"authority": N},
+        "authority theme date words page date_next words_next page_next",
+        [
+            (N, MISSES, "2019-03-04", MISSING, "2", "2022-03-04", MISSING, "2"),
+            (N, PATHWAYS, "2019-03-04", PATHS, "3", "2022-03-04", PATHS, "3"),
+        ],
+        {"authority": N, "body": ""},
+    ),
+    "told-alike": Answer(
+        "theme authority date words authority_other date_other words_other page_other",
+        [
+            (MISSES, G, "2019-05-06", MISSING, N, "2019-03-04", MISSING, "2"),
+            (MISSES, G, "2019-05-06", MISSING, N, "2022-03-04", MISSING, "2"),
+        ],
+        {"authority": G, "other": N},
+    ),
+    "told-anew": Answer(
+        "authority theme date date_next words_next page_next document_next",
+        [(G, "Identity and life-story work", "2019-05-06", "2022-05-09", ASKED, "6", "gateshead/2022.pdf")],
     ),
     "told-of": Answer(
         "authority date framework grades document",
@@ -318,6 +359,16 @@ ANSWERS: dict[str, Answer] = {
         "authority date words page",
         [(G, "2022-05-09", "Life-story work should begin sooner.", "6")],
         {"theme": "identity-life-story"},
+    ),
+    "told-together": Answer(
+        "authority date words words_other",
+        [(G, "2019-05-06", MISSING, PATHS)],
+        {"theme": "missing-children", "other": PATHWAYS, "body": "", "authority": G},
+    ),
+    "unit-findings": Answer(
+        "team kind authority date polarity words page",
+        [("harbour team", "team", G, "2022-05-09", "strength", "The harbour team visits often and listens well.", "5")],
+        {"kind": "team", "authority": G, "polarity": "strength"},
     ),
     "what-changed": Answer(
         "date date_next theme strengths weaknesses strengths_next weaknesses_next shift",
@@ -384,8 +435,21 @@ def test_a_holder_is_known_only_before_or_only_after(store: ox.Store) -> None:
 
 
 PARAMETERS = {
-    *("attribution", "authority", "body", "cohort", "criterion", "date", "framework", "genre", "grade"),
-    *("kind", "name", "narrower", "outcome", "polarity", "reason", "region", "role", "theme"),
+    *(
+        "again",
+        "attribution",
+        "authority",
+        "body",
+        "cohort",
+        "criterion",
+        "date",
+        "except",
+        "framework",
+        "genre",
+        "grade",
+    ),
+    *("kind", "name", "narrower", "near", "other", "outcome", "polarity", "priority", "reason", "region", "role"),
+    *("since", "theme", "type", "until"),
 }
 
 

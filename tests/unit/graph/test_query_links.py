@@ -9,14 +9,20 @@ from made_story import story
 from pipeline.graph.queries import NamedQuery, named_queries, run_query
 from pipeline.graph.store import open_store, write_graph
 
-THEMES = {"told-to-improve": "missing-children", "who-resolved": "missing-children"}
-"""What the story tells of, where the question's own theme is not."""
+PARAMS: dict[str, dict[str, str]] = {
+    "told-to-improve": {"theme": "missing-children"},
+    "who-resolved": {"theme": "missing-children"},
+    "told-alike": {"authority": "Gateshead", "other": "Newcastle upon Tyne"},
+    "told-together": {"theme": "missing-children", "other": "pathway-planning", "body": ""},
+    "unit-findings": {"kind": "team"},
+}
+"""What the story tells of, where the question's own defaults are not."""
 
 
 def params(query: NamedQuery) -> dict[str, str]:
     """Ask of all councils, of the defaults of all else."""
     every = {"authority": ""} if "authority" in query.parameters else {}
-    return every | ({"theme": THEMES[query.name]} if query.name in THEMES else {})
+    return every | PARAMS.get(query.name, {})
 
 
 PUBLISHED = """
@@ -42,7 +48,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
 def test_what_gives_a_document_leads_to_where_it_was_published(query: NamedQuery, store: ox.Store) -> None:
     table = run_query(store, query.name, params(query))
-    for after in ("", "_next"):
+    for after in ("", "_next", "_other"):
         document, link, page = (f"{column}{after}" for column in ("document", "link", "page"))
         if document not in table.columns:
             continue

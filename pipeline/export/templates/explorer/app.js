@@ -100,8 +100,24 @@
     const share = theme !== null || pick.pair || filters.words;
     told.lines.push(share ? `${number(named.size)} of ${number(base.length)} inspections (${interval(named.size, base.length)}), in ${sentences}.` : `${sentences} of ${number(base.length)} inspections.`);
     if (theme !== null && pick.itself && data.themes.some((one) => one.broader === theme)) told.lines.push("Narrower themes are not counted here, as they are in Themes by year.");
-    if (theme !== null) told.query = filters.kind === "improvement" ? `inspection-graph query told-to-improve --param theme=${data.themes[theme].id}` : `inspection-graph query strengths-and-weaknesses`;
+    told.query = question(pick, theme, filters);
     return undefined;
+  };
+  // The command whose answer holds the words behind the count; there is none for pairs of themes in findings.
+  const question = (pick, theme, filters) => {
+    const { kind, council, region, framework, from, to } = filters, list = kind === "improvement" || kind === "board";
+    const years = from && from === to ? { date: from } : { since: from, until: to }, where = { region, framework, ...years };
+    if (pick.grade) return command("grades-given", { criterion: state.criterion, grade: pick.grade, framework, authority: council, ...years });
+    if (pick.pair) return list ? command("told-together", { theme: data.themes[pick.pair[0]].id, other: data.themes[pick.pair[1]].id, authority: council, body: kind === "board" ? "lscb" : "" }) : "";
+    const asked = { ...(theme === null ? {} : { theme: data.themes[theme].id }), narrower: theme !== null && pick.itself ? "no" : "", body: kind === "board" ? "lscb" : "", ...where };
+    if (!list) return command("findings", { authority: council, polarity: kind, ...asked }, theme === null ? ["authority", "theme"] : ["authority"]);
+    return theme === null ? command("improvements", { authority: council, ...asked }, ["authority"]) : command("told-to-improve", { authority: council, ...asked });
+  };
+  // A parameter without a value is left out, unless its default is not "all".
+  const command = (name, params, needed = []) => {
+    const given = [...needed.filter((one) => !params[one]).map((one) => [one, ""]), ...Object.entries(params).filter(([, value]) => value)];
+    const quoted = given.map(([one, value]) => (/^[\w-]*$/.test(value) ? `${one}=${value}` : `'${one}=${value}'`));
+    return ["inspection-graph query", name, ...quoted.map((one) => `--param ${one}`)].join(" ");
   };
   const describeInspection = (one, told) => {
     told.title = `${one.at_council.name}, ${day(one.date)}`;
@@ -109,7 +125,7 @@
     told.facts = [["Framework", data.frameworks[one.framework] ?? "not known"], ["Published", one.published ? day(one.published) : "not printed"], ["Report", document_], ...Object.entries(one.grades).sort((a, b) => (b[0] === "overall-effectiveness") - (a[0] === "overall-effectiveness")).map(([criterion, grade]) => [data.criteria[criterion] ?? criterion, data.grades[grade] ?? grade])];
     told.items = [...told.items].sort((a, b) => a.page - b.page);
     told.sorted = true;
-    told.query = `inspection-graph query evidence --param council=${one.at_council.gss}${one.date ? ` --param date=${one.date}` : ""}`;
+    told.query = command("evidence", { authority: one.at_council.gss, date: one.date });
   };
   const span = ({ from, to }) => (from && from === to ? from : from && to ? `${from} to ${to}` : from ? `since ${from}` : to ? `until ${to}` : "");
 
