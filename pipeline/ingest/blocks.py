@@ -47,7 +47,7 @@ class _Open:
 
     @property
     def empty(self) -> bool:
-        return not any(piece.text.strip() for piece in self.pieces)
+        return all(not piece.text or piece.text.isspace() for piece in self.pieces)
 
     def close(self) -> Draft:
         return Draft(self.kind, tuple(self.pieces), self.number, self.marker, self.level)
@@ -59,7 +59,8 @@ def _step(above: Line, line: Line) -> float:
 
 
 def _same_height(above: Line, line: Line) -> bool:
-    return above.page == line.page and abs(_step(above, line)) < 0.35 and line.x > above.right - 0.3 * line.size
+    # What is seldom so is asked first.
+    return line.x > above.right - 0.3 * line.size and above.page == line.page and abs(_step(above, line)) < 0.35
 
 
 def _glue(above: Line, line: Line) -> str:

@@ -10,7 +10,7 @@ from pipeline.ingest.lines import Line, Page, Piece
 from pipeline.model import BlockKind
 
 _LONGEST = 300
-_LEADERS = ("....", ". . . .", "……")
+_DOTS, _SPACED, _ELLIPSES = "....", ". . . .", "……"
 _LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
 _TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
 _ENTRY = re.compile(r"^(\D.*[^\d\s])\s*?(\d{1,3})$")
@@ -20,10 +20,12 @@ def contents_rows(page: Page) -> dict[int, Draft]:
     """Return the lines of a table of contents: those with dot leaders, and on their page those like them."""
     rows: dict[int, Draft] = {}
     for index, line in enumerate(page.lines):
+        text = line.text
+        # Asked one by one: of every line, where a loop over them takes four times as long.
         if (
-            len(line.text) < _LONGEST
-            and any(leader in line.text for leader in _LEADERS)
-            and (found := _LEADER.match(line.text))
+            (_DOTS in text or _SPACED in text or _ELLIPSES in text)
+            and len(text) < _LONGEST
+            and (found := _LEADER.match(text))
         ):
             label, number = found[1] or found[3], found[2] or found[4]
             rows[index] = _entry(line, len(label), number)

@@ -16,9 +16,10 @@ _NUMBER_ONLY = re.compile(r"(?:page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*of\s*
 
 def _edges(page: Page) -> Iterator[tuple[Line, tuple[bool, str]]]:
     """Yield the lines at the edges of a page, each with its edge and its shape: its words, whatever their digits."""
+    head, foot = page.height * (1 - _EDGE), page.height * _EDGE
     for line in page.lines:
-        top = line.y > page.height * (1 - _EDGE)
-        if top or line.y < page.height * _EDGE:
+        top = line.y > head
+        if top or line.y < foot:
             yield line, (top, " ".join(_DIGITS.sub("#", line.text).lower().split()))
 
 
@@ -31,21 +32,22 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """
     counts: Counter[tuple[bool, str]] = Counter()
     sizes: Counter[float] = Counter()
-    for page in pages:
-        counts.update({shape for _, shape in _edges(page)})
+    edges = [tuple(_edges(page)) for page in pages]
+    for page, edge in zip(pages, edges, strict=True):
+        counts.update({shape for _, shape in edge})
         for line in page.lines:
             sizes[round(line.size)] += len(line.text)
     body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
     kept: list[Page] = []
-    for page in pages:
+    for page, edge in zip(pages, edges, strict=True):
         gone = set()
-        for line, shape in _edges(page):
+        for line, shape in edge:
             usual = abs(line.size - body) < 0.9
             needed = max(2, len(pages) // 3) if usual else 2
             repeats = counts[shape] >= needed and any(map(str.isalpha, shape[1]))
             if repeats or _is_page_number(line, page):
                 gone.add(id(line))
-        kept.append(replace(page, lines=tuple(line for line in page.lines if id(line) not in gone)))
+        kept.append(replace(page, lines=tuple(line for line in page.lines if id(line) not in gone)) if gone else page)
     return kept
 
 

@@ -35,6 +35,8 @@ def opening(text: str) -> Opening:
     >>> opening("• Plans")
     Opening(marker='•', number=None, skip=2, firm=True)
     """
+    if _is_word(text[:2]):
+        return _NOTHING
     if found := _BULLET.match(text):
         return Opening(marker=found[1], skip=found.end(), firm=True)
     if found := _NUMBER.match(text):
@@ -42,4 +44,12 @@ def opening(text: str) -> Opening:
         return Opening(number=found[1], skip=found.end(), firm=firm)
     if found := _LETTER.match(text):
         return Opening(number=found[1] or found[2], skip=found.end(), firm=True)
-    return Opening()
+    return _NOTHING
+
+
+_NOTHING = Opening()
+
+
+def _is_word(head: str) -> bool:
+    """Whether a line that begins with these two characters can have no mark: most lines do, and need no pattern."""
+    return "A" <= head[:1] <= "Z" or ("a" <= head[:1] <= "z" and head[0] not in "ivx" and "a" <= head[1:] <= "z")

@@ -1,9 +1,11 @@
 """PDF pages as lines with their geometry, by PDFium."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import CFUNCTYPE, addressof, byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 from msgspec.structs import replace
@@ -21,7 +23,23 @@ _STRETCH = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<=\s)\S")
 _LETTER = re.compile(r"[^\W\d_]{2}")
-_char_origin, _char_box = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetCharBox
+
+
+def _bare(function: Callable[..., Any], result: type, pointers: int) -> Callable[..., Any]:
+    """Return a function of PDFium that takes a page's handle, an index and so many pointers as plain addresses.
+
+    It is the same function: to look at arguments of declared pointer types takes as long as the call, and these are
+    called a million times.
+    """
+    address: Any = cast(function, c_void_p)  # type: ignore[arg-type]
+    return CFUNCTYPE(result, c_void_p, c_int, *[c_void_p] * pointers)(address.value)
+
+
+_char_origin, _char_box = _bare(pdfium.FPDFText_GetCharOrigin, c_int, 2), _bare(pdfium.FPDFText_GetCharBox, c_int, 4)
+_font_size, _font_weight = (
+    _bare(pdfium.FPDFText_GetFontSize, c_double, 0),
+    _bare(pdfium.FPDFText_GetFontWeight, c_int, 0),
+)
 
 
 @contextmanager
@@ -47,17 +65,19 @@ def raw_pdf(data: bytes) -> list[str]:
 class _Geometry:
     """Place and type of characters on one page, by their offset in its raw text."""
 
-    def __init__(self, page: pypdfium2.PdfTextPage, length: int) -> None:
+    def __init__(self, page: pypdfium2.PdfTextPage, raw: str) -> None:
         # The bare handle: asked for a hundred thousand times, the object that wraps it takes as long as PDFium.
         self.page = page.raw
-        self.aligned = page.count_chars() == length
+        self._handle = cast(page.raw, c_void_p).value
+        self.aligned = page.count_chars() == len(raw)
+        self.digits = [found.start() for found in _DIGIT.finditer(raw)]
         self._x, self._y = c_double(), c_double()
-        self._origin = byref(self._x), byref(self._y)
+        self._origin = addressof(self._x), addressof(self._y)
         self._flags = c_int()
         self.before = 0.0
         self.scale: float | None = None
         self._box = (c_double(), c_double(), c_double(), c_double())
-        self._sides = tuple(map(byref, self._box))
+        self._sides = tuple(map(addressof, self._box))
 
     def index(self, offset: int) -> int:
         if self.aligned:
@@ -65,13 +85,13 @@ class _Geometry:
         return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, offset)), 0)
 
     def origin(self, offset: int) -> tuple[float, float]:
-        _char_origin(self.page, offset if self.aligned else self.index(offset), *self._origin)
+        _char_origin(self._handle, offset if self.aligned else self.index(offset), *self._origin)
         return self._x.value, self._y.value
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Return left, right, bottom, top."""
         left, right, bottom, top = self._box
-        _char_box(self.page, offset if self.aligned else self.index(offset), *self._sides)
+        _char_box(self._handle, offset if self.aligned else self.index(offset), *self._sides)
         return left.value, right.value, bottom.value, top.value
 
     def size(self, offset: int) -> float:
@@ -80,8 +100,8 @@ class _Geometry:
         What PDFium calls the font size is before scaling. Files that scale differ in it from line to line only where
         they set type of size one; others scale all of a page alike, and its first character is asked for that.
         """
-        index = self.index(offset)
-        size = abs(float(pdfium.FPDFText_GetFontSize(self.page, index)))
+        index = offset if self.aligned else self.index(offset)
+        size = abs(float(_font_size(self._handle, index)))
         if size < _DEGENERATE:
             size *= self._scale_at(index)
         else:
@@ -102,8 +122,8 @@ class _Geometry:
 
     def bold(self, offset: int) -> bool:
         """Whether a character is bold: by its font's weight, or by the font's name where the file states no weight."""
-        index = self.index(offset)
-        weight = int(pdfium.FPDFText_GetFontWeight(self.page, index))
+        index = offset if self.aligned else self.index(offset)
+        weight = int(_font_weight(self._handle, index))
         if weight > 0:
             return weight >= BOLD
         name = create_string_buffer(128)
@@ -145,10 +165,12 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
     x, y = geometry.origin(start)
     right = geometry.box(last - 1)[1]
     # A bullet or number may be in a type of its own, and a space that PDFium put in has none: ask of the first letter.
-    letter = _LETTER.search(raw, start, last)
-    probe = letter.start() if letter else start
-    if probe != start:
-        y = geometry.origin(probe)[1]
+    probe = start
+    if not raw[start : min(start + 2, last)].isalpha():
+        letter = _LETTER.search(raw, start, last)
+        probe = letter.start() if letter else start
+        if probe != start:
+            y = geometry.origin(probe)[1]
     size = geometry.size(probe)
     cells: tuple[tuple[int, int, float], ...] = ()
     if right - x > _WIDE * size * (last - start):
@@ -161,14 +183,18 @@ def _line(geometry: _Geometry, raw: str, number: int, start: int, end: int) -> L
     if unlike and tail > probe and abs(geometry.origin(tail)[1] - y) < 0.1 * size:
         # A line that begins or ends in larger type by oversight is no heading.
         size = min(size, geometry.size(tail)) or size
-    raised = _raised(geometry, raw, start, last, y, size)
+    raised = _raised(geometry, start, last, y, size)
     return Line(number, start, raw[start:end].rstrip(), x, y, right, size, bold, cells, raised)
 
 
-def _raised(geometry: _Geometry, raw: str, start: int, end: int, y: float, size: float) -> tuple[int, ...]:
+def _raised(geometry: _Geometry, start: int, end: int, y: float, size: float) -> tuple[int, ...]:
     """Return where digits stand above the line, as the marks of footnotes do."""
-    digits = [found.start() for found in _DIGIT.finditer(raw, start, end)]
-    return tuple([at - start for at in digits if geometry.origin(at)[1] - y > 0.2 * size]) if digits else ()
+    digits = geometry.digits
+    first = bisect_left(digits, start)
+    if first == len(digits) or digits[first] >= end:
+        return ()
+    here = digits[first : bisect_left(digits, end, first)]
+    return tuple([at - start for at in here if geometry.origin(at)[1] - y > 0.2 * size])
 
 
 def _at_columns(geometry: _Geometry, raw: str, lines: list[Line], carried: list[float], top: float) -> list[Line]:
@@ -184,11 +210,11 @@ def _at_columns(geometry: _Geometry, raw: str, lines: list[Line], carried: list[
         return lines
     made: list[Line] = []
     for line in lines:
-        near = [x for x, y in edges if abs(y - line.y) < 150 and line.x + 50 < x < line.right - 5]
-        if near and not line.cells and len(line.text) < 110:
-            made.append(_parted(geometry, raw, line, near))
-        else:
-            made.append(line)
+        if not line.cells and len(line.text) < 110:
+            left, right, height = line.x + 50, line.right - 5, line.y
+            near = [x for x, y in edges if left < x < right and abs(y - height) < 150]
+            line = _parted(geometry, raw, line, near) if near else line
+        made.append(line)
     return made
 
 
@@ -232,7 +258,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, before: Page | None) -> P
         raw = text_page.get_text_range()
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(f"a broken PDF: page {index + 1} cannot be read") from error
-    geometry = _Geometry(text_page, len(raw))
+    geometry = _Geometry(text_page, raw)
     made = (_line(geometry, raw, index + 1, start, end) for start, end in _stretches(raw))
     lines = [line for line in made if line is not None]
     width, height = page.get_size()

@@ -48,7 +48,7 @@ class Style:
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line's type sets it apart from the body: bold, or clearly larger."""
-        if not any(char.isalpha() for char in line.text):
+        if not any(map(str.isalpha, line.text)):
             return False
         if line.page == 1 and line.size < self.size + 4 and is_label(line.text):
             return False
@@ -66,15 +66,17 @@ def style_of(pages: Sequence[Page]) -> Style:
     sizes: Counter[float] = Counter()
     rights: dict[float, list[float]] = {}
     steps: list[float] = []
+    tenths = _Tenths()
     for page in pages:
-        above: Line | None = None
+        above: float | None = None
         for line in page.lines:
-            sizes[round(line.size, 1)] += len(line.text)
-            if len(line.text) > 50:
-                rights.setdefault(round(line.size, 1), []).append(line.right)
-                if above is not None and 0.95 * line.size < above.y - line.y < 3 * line.size:
-                    steps.append((above.y - line.y) / line.size)
-            above = line
+            size, length, y = tenths[line.size], len(line.text), line.y
+            sizes[size] += length
+            if length > 50:
+                rights.setdefault(size, []).append(line.right)
+                if above is not None and 0.95 * line.size < above - y < 3 * line.size:
+                    steps.append((above - y) / line.size)
+            above = y
     size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else 12.0
     right = _margin(rights.get(size, []))
     margins = tuple(
@@ -85,6 +87,14 @@ def style_of(pages: Sequence[Page]) -> Style:
     # Steps inside paragraphs are the small ones; how many there are of others is a matter of the lists in it.
     step = sorted(steps)[len(steps) // 5] if steps else 1.2
     return Style(size, right, step, _heading_sizes(sizes, size), margins)
+
+
+class _Tenths(dict[float, float]):
+    """Sizes rounded to a tenth of a point: a document has few, and to round takes longer than all else here."""
+
+    def __missing__(self, size: float) -> float:
+        self[size] = rounded = round(size, 1)
+        return rounded
 
 
 def _margin(rights: list[float]) -> float:

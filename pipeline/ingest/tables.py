@@ -18,6 +18,8 @@ from pipeline.ingest.markers import opening
 from pipeline.ingest.style import Style
 from pipeline.model import BlockKind
 
+_FAR_IN = 100.0
+"""How far in, in points, a line that no gap parts from another must stand to be a cell beside it."""
 _COLUMN = 8.0
 """How far, in points, the left edges of one column may differ."""
 
@@ -60,6 +62,8 @@ def table_rows(page: Page, style: Style) -> list[Row]:
 
     A heading with something beside it is a table of one row by its geometry, and comes out as one heading.
     """
+    if not _may_have(page):
+        return []
     cells = _cells(page)
     columns = _columns(cells, style)
     if not columns:
@@ -72,6 +76,12 @@ def table_rows(page: Page, style: Style) -> list[Row]:
     for band in _bands(right, [cell.part for cell in cells if cell.first]):
         rows.extend(_rows_of_band(cells, band, columns, style))
     return rows
+
+
+def _may_have(page: Page) -> bool:
+    """Whether a line is parted by a gap, or stands so far in that it may stand beside another."""
+    margin = min((line.x for line in page.lines), default=0.0)
+    return any(line.cells or line.x >= margin + _FAR_IN for line in page.lines)
 
 
 def _take_wrapped(cells: Sequence[_Cell], columns: Sequence[float]) -> None:
@@ -102,7 +112,7 @@ def _cells(page: Page) -> list[_Cell]:
     starts = [cell for cell in cells if cell.first]
     margin = min((cell.part.x for cell in starts), default=0.0)
     for cell in starts:
-        if cell.part.x < margin + 100:
+        if cell.part.x < margin + _FAR_IN:
             continue
         near = (other for other in starts if other is not cell and abs(other.part.y - cell.part.y) < 20)
         if any(

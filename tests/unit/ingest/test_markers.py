@@ -1,6 +1,10 @@
+import string
+from itertools import product
+
 import pytest
 
-from pipeline.ingest.markers import opening
+from pipeline.ingest import markers
+from pipeline.ingest.markers import Opening, opening
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,13 @@ def test_what_a_line_begins_with(text: str, marker: str | None, number: str | No
 @pytest.mark.parametrize(("text", "firm"), [("12. Twelve", True), ("12 children", False), ("(a) one", True)])
 def test_a_stop_makes_a_list_number_firm(text: str, firm: bool) -> None:
     assert opening(text).firm is firm
+
+
+def test_no_line_with_a_mark_is_taken_for_one_that_can_have_none() -> None:
+    marked = [text for head in product(string.ascii_letters + "•.)( ", repeat=3) if _has_mark(text := "".join(head))]
+    assert {"(a)", "iv.", "o  ", "o •"} <= set(marked)
+    assert all(opening(text) != Opening() for text in marked)
+
+
+def _has_mark(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (markers._BULLET, markers._NUMBER, markers._LETTER))
