@@ -102,10 +102,17 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The command that shows the words behind the figures above it."""
+    """A command that shows the words behind figures, and which."""
 
     what: str
     command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The commands that show the words behind the figures above them; they begin folded on a screen."""
+
+    asks: tuple[Ask, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class Sub:
     title: str
 
 
-Part = str | Table | Points | Quotes | Pairs | Ask | Sub | Picture
+Part = str | Table | Points | Quotes | Pairs | Asks | Sub | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.followed import Followed
 from pipeline.analyse.told_again import ToldAgain, told_again
 from pipeline.export.report_page import Part, Points, Section, Sub, Table
-from pipeline.pages import charts, threads
+from pipeline.pages import asking, charts, threads
 from pipeline.pages.words import interval, of, percent
 
 TOP_AGAIN = 6
@@ -34,6 +34,7 @@ def _threads(analysis: Analysis, followed: Sequence[Followed], addresses: Mappin
         "inspectorate's word that the item is closed.",
         threads.summed(followed, "threads"),
         *threads.by_theme(analysis),
+        asking.became(len(followed)),
         *threads.by_outcome(followed, analysis, addresses),
         Sub("Two examples for each of the themes most often followed"),
         *threads.pairs_by_theme(followed, analysis, addresses),
@@ -93,6 +94,7 @@ def _again(analysis: Analysis) -> tuple[Part, ...]:
             ),
             folded=True,
         ),
+        asking.again(),
     ]
     return tuple(part for part in parts if part is not None)
 

@@ -14,7 +14,7 @@ from pipeline.export import interval_chart, picture, report_page
 from pipeline.export.interval_chart import Row
 from pipeline.export.pictures import SOURCE
 from pipeline.export.report_page import Part, Points, Quote, Quotes, Report, Section, Table
-from pipeline.pages import charts, method, themes, threads
+from pipeline.pages import asking, charts, method, themes, threads
 from pipeline.pages.national import FOOT
 from pipeline.pages.register import Council, council, councils
 from pipeline.pages.source import links, needs, told, written
@@ -137,6 +137,7 @@ def _grades(own: Sequence[Observation]) -> Section:
                 tuple(rows),
                 note="Empty where the framework has no such criterion, or the report prints no grade for it.",
             ),
+            asking.grades(own[0].gss),
         ),
     )
 
@@ -165,6 +166,7 @@ def _course(own: Sequence[Observation], analysis: Analysis) -> Section:
                 "sentences "
                 "of the same report praise (+) and criticise (−) it. Latest list first.",
             ),
+            asking.course(own[0].gss),
         ),
     )
 
@@ -228,6 +230,7 @@ def _beside(asked: Council, analysis: Analysis) -> Section:
         ),
     ]
     parts += [_chart(asked, row, region) for row in rows if row.theme in {one.theme for one in analysis.highlights}]
+    parts.append(asking.beside(asked.gss, region))
     return Section("beside", "Beside other councils", tuple(parts))
 
 

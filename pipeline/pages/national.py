@@ -13,7 +13,7 @@ from pipeline.analyse.recurrence import Recurrence, recurrence_by
 from pipeline.analyse.tables import AUTHORITY, OVERALL, Observation, listed
 from pipeline.export import picture, report_page
 from pipeline.export.report_page import Part, Points, Report, Section, Table
-from pipeline.pages import changed, charts, method, themes
+from pipeline.pages import asking, changed, charts, method, themes
 from pipeline.pages.source import links, manifest, needs, told, written
 from pipeline.pages.words import day, framework, grade, interval, lower, percent
 from pipeline.pages.words import listed as in_words
@@ -148,6 +148,7 @@ def _read(observations: Sequence[Observation], run: Mapping[str, Any]) -> Sectio
             "not in this report.",
         )
     ]
+    parts.append(asking.read(frameworks))
     skipped = run.get("skipped") or []
     if run.get("inputs"):
         parts.append(
@@ -204,6 +205,7 @@ def _grades(observations: Sequence[Observation]) -> Section:
                 folded=True,
             )
         )
+    parts.append(asking.grades())
     return Section("grades", "How inspections were graded", tuple(part for part in parts if part is not None))
 
 
@@ -235,6 +237,7 @@ def _recurring(analysis: Analysis) -> Section:
         ),
         _frameworks(analysis, rows[:TOP_PARTS]),
         charts.heat(analysis),
+        asking.recurring(analysis),
     ]
     return Section("themes", "What must improve most often", tuple(part for part in parts if part is not None))
 

@@ -7,7 +7,7 @@ from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.depth import Depth, Telling, depth
 from pipeline.analyse.recurrence import RecurrenceWithin
 from pipeline.export.report_page import Part, Points, Quote, Quotes, Section, Sub, Table
-from pipeline.pages import charts
+from pipeline.pages import asking, charts
 from pipeline.pages.words import day, framework, grade, interval, lower, of, percent, quotes
 
 QUOTES = 6
@@ -36,6 +36,7 @@ def section(found: Depth, narrower: Sequence[Depth], links: Mapping[str, str]) -
         charts.part(found, "year"),
         _by("framework", found, narrower),
         charts.part(found, "region"),
+        asking.theme(whole.theme),
         Sub("In the inspectors' words"),
         Quotes(chosen(found.told)),
         *_repeated(found),

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.analyse.became import OUTCOMES, TOLD, Became, became
 from pipeline.analyse.bundle import Analysis
 from pipeline.analyse.followed import Followed, Then, examples, telling
-from pipeline.export.report_page import Ask, Pair, Pairs, Part, Points, Quote, Section, Sub, Table
-from pipeline.pages import charts
+from pipeline.export.report_page import Pair, Pairs, Part, Points, Quote, Section, Sub, Table
+from pipeline.pages import asking, charts
 from pipeline.pages.words import day, interval, of, percent, source
 from pipeline.schemes import concepts, labels
 
@@ -38,13 +38,7 @@ def by_theme(analysis: Analysis) -> tuple[Part, ...]:
     rows = became(analysis.observations, analysis.themes)
     if not rows:
         return ()
-    return *filter(None, (charts.became(analysis),)), _table(rows), Ask(*ASK)
-
-
-ASK = (
-    "The words of both reports behind a row (its theme's name for THEME)",
-    "inspection-graph query threads --param authority= --param narrower=no --param theme=THEME",
-)
+    return *filter(None, (charts.became(analysis),)), _table(rows)
 
 
 def _table(rows: Sequence[Became]) -> Table:
@@ -181,6 +175,7 @@ def of_council(threads: Sequence[Followed], analysis: Analysis, links: Mapping[s
             f"{len(threads)} threads. “Resolved” is the next report's praise, and not the inspectorate's word that "
             "the item is closed.",
             summed(threads, "threads"),
+            asking.became(len(threads), threads[0].gss),
             *by_outcome(threads, analysis, links, council=False),
             *all_of(threads, analysis, links),
         ),
