@@ -39,7 +39,12 @@ _NUMBERS = r"(?P<d{0}>\d{{1,2}})[/.](?P<m{0}>\d{{1,2}})[/.](?P<y{0}>(?:20)?\d\d)
 _NUMERIC = re.compile(rf"(?<![\d/.]){_NUMBERS.format(1)}(?:{_TO}{_NUMBERS.format(2)})?(?![\d/])")
 _YMD = r"(?P<y{0}>(?:19|20)\d\d)-(?P<m{0}>\d\d)-(?P<d{0}>\d\d)"
 _ISO = re.compile(rf"(?<![\d-]){_YMD.format(1)}(?:\s*(?:to|/)\s*{_YMD.format(2)})?(?!\d)")
-_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m1>{_MONTH})(?:{_TO}(?P<m2>{_MONTH}))?,?(?:\s+of)?\s+{_YEAR.format(1)}")
+_MONTH_YEAR = re.compile(
+    rf"(?<!\w)(?P<m1>{_MONTH})(?:{_TO}(?P<m2>{_MONTH}))?,?(?:(?:\s+of)?\s+|\s*\(){_YEAR.format(1)}"
+)
+_MONTHS_LISTED = re.compile(
+    rf"(?<!\w)(?P<list>{_MONTH}(?:,\s+{_MONTH})*),?\s+(?:and|&)\s+(?P<m1>{_MONTH})\s+{_YEAR.format(1)}"
+)
 _BARE_YEAR = re.compile(r"(?<![\w/.,£-])(?P<y1>(?:19|20)\d\d)(?![\w/%]|-\d|,\d)")
 
 
@@ -158,6 +163,21 @@ def periods(text: str, default: int | None = None) -> tuple[Period, ...]:
     return tuple(sorted(found, key=lambda period: period.start))
 
 
+def _listed(folded: str, taken: list[When]) -> Iterator[When]:
+    """Yield months listed before one year: "in June, October and December 2018"; two in a row are a stretch."""
+    for match in _MONTHS_LISTED.finditer(folded):
+        months = [*re.finditer(_MONTH, match["list"])]
+        numbers = [_MONTHS[month.group().rstrip(".")] for month in months]
+        last = _MONTHS[match["m1"].rstrip(".")]
+        stretch = len(numbers) == 1 and numbers[0] + 1 == last
+        if stretch or any(match.start() < other.end and other.start < match.end() for other in taken):
+            continue
+        for month, number in zip(months, numbers, strict=True):
+            if number < last:
+                yield When(f"{match['y1']}-{number:02}", match.start() + month.start(), match.start() + month.end())
+        yield When(f"{match['y1']}-{last:02}", match.start("m1"), match.end())
+
+
 def _wider(folded: str, taken: list[When], pattern: re.Pattern[str]) -> Iterator[When]:
     for match in pattern.finditer(folded):
         if any(match.start() < other.end and other.start < match.end() for other in taken):
@@ -172,6 +192,8 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
 
     >>> [when.value for when in dates("in April/May 2019, after 2016 and before 3 June 2020")]
     ['2019-04', '2016', '2020-06-03']
+    >>> [when.value for when in dates("in June and October 2018")]
+    ['2018-06', '2018-10']
     """
     folded = fold(text)
     if not _DIGIT.search(folded):
@@ -188,12 +210,13 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
         for period in periods(folded, default)
     ]
     if _ANY_MONTH.search(folded):
+        found += list(_listed(folded, found))
         found += list(_wider(folded, found, _MONTH_YEAR))
     found += list(_wider(folded, found, _BARE_YEAR))
     return tuple(sorted(found, key=lambda when: when.start))
 
 
-_BARE_MONTH = re.compile(rf"\b(?:in|during|early|late|mid)[\s-](?P<m1>{_MONTH})(?!\s*,?\s*\d)")
+_BARE_MONTH = re.compile(rf"\b(?P<cue>in|during|early|late|mid|last)[\s-](?P<m1>{_MONTH})(?!\s*,?\s*\(?\d)")
 
 
 def bare_months(text: str, taken: Sequence[When], today: str) -> tuple[When, ...]:
@@ -208,6 +231,9 @@ def bare_months(text: str, taken: Sequence[When], today: str) -> tuple[When, ...
         if any(start < other.end and other.start < match.end() for other in taken):
             continue
         month = _MONTHS[match["m1"].rstrip(".")]
+        if match["cue"] == "last" and month <= int(today[5:7]):
+            # "Last July", told in October, may be of this year or of the one before.
+            continue
         year = int(today[:4]) - (month > int(today[5:7]))
         found.append(When(f"{year}-{month:02}", start, match.end()))
     return tuple(found)

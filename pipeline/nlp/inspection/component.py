@@ -16,6 +16,7 @@ from pipeline.nlp.inspection.facts import (
     find_authority,
     find_edition,
     find_framework,
+    find_joint,
     find_kind,
     find_published,
     find_stay,
@@ -79,7 +80,8 @@ def find_inspection(
     published = find_published(sheet, known)
     found = readings(document, sheet.folded, known, _uses(framework), sheet.sections)
     if not any((stay_labelled(sheet, known), lead.value, published.value)) or not (stay or found):
-        stay = find_visit(sheet, known) if first_cue(sheet.folded, visit_titles(known), _LETTER_HEAD) else ()
+        visit = first_cue(sheet.folded, visit_titles(known), _LETTER_HEAD)
+        stay = find_visit(sheet, known) if visit else find_joint(sheet, title.end()) if framework.ungraded else ()
         if not stay or find_genre(sheet.folded) != LETTER:
             return None
     on = stay[0].first.isoformat() if stay else published.value
@@ -103,11 +105,18 @@ def visit_titles(known: Catalogue) -> tuple[str, ...]:
 
 
 def find_document_genre(document: Document, inspection: Inspection | None, known: Catalogue | None = None) -> str:
-    """Return the notation of a document's genre: what reports a visit without grades is a letter."""
+    """Return the notation of a document's genre: what reports a visit without grades is a letter.
+
+    So is what reports another inspection without grades, where it is written as one.
+    """
     if inspection is None:
         return find_genre(fold(document.text))
-    kind = inspection.value("kind")
-    return LETTER if kind is not None and (known or catalogue()).kinds[kind].ungraded else REPORT
+    known = known or catalogue()
+    kind, framework = inspection.value("kind"), inspection.value("framework")
+    if kind is not None:
+        return LETTER if known.kinds[kind].ungraded else REPORT
+    ungraded = framework is not None and known.framework(framework).ungraded
+    return LETTER if ungraded and find_genre(fold(document.text)) == LETTER else REPORT
 
 
 @Language.factory(

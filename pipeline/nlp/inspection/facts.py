@@ -204,6 +204,12 @@ def find_visit(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     return ()
 
 
+def find_joint(sheet: Page, title: int) -> tuple[Period, ...]:
+    """Return the days on site that a letter without grades tells after its title: the first stretch of days."""
+    found = [period for period in periods(sheet.front) if period.start >= title and period.days > 1]
+    return _contiguous(sheet.folded, found)
+
+
 def stay_facts(sheet: Page, stay: Sequence[Period]) -> tuple[Fact, Fact]:
     """Return the facts ``start`` and ``end``: the first day of the first period, the last of the last."""
     if not stay:

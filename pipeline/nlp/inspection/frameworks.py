@@ -70,6 +70,11 @@ class Framework:
     until: str | None
     editions: tuple[Edition, ...]
 
+    @property
+    def ungraded(self) -> bool:
+        """Whether its inspections give no grades, in any edition."""
+        return bool(self.editions) and not any(edition.uses for edition in self.editions)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -18,7 +18,7 @@ from pipeline.nlp.people.names import is_name_word
 from pipeline.nlp.people.papers import bylines, in_rows, on_papers
 from pipeline.nlp.people.posts import PostMention, find_posts, post_mentions
 from pipeline.nlp.people.posts_since import with_beginnings
-from pipeline.nlp.people.prose import beside_posts, in_prose, inspectors_told
+from pipeline.nlp.people.prose import beside_posts, in_prose
 from pipeline.nlp.people.rules import Mention, listed, signed
 from pipeline.nlp.told.councils import day_borne
 from pipeline.schemes import concepts
@@ -36,8 +36,6 @@ def find_people(
     sections: Sequence[Section] = (),
     own_report: bool = False,
     posts: Iterable[PostMention] = (),
-    *,
-    letter: bool = False,
 ) -> tuple[Person, ...]:
     """Return the named people of a document, in the order of their first mention.
 
@@ -47,16 +45,12 @@ def find_people(
     sections : sequence of Section
         The document's sections, for the evidence.
     own_report : bool
-        Whether the document is an inspection's own report: those name nobody but inspectors, so that sentences are not
-        searched for titles.
+        Whether the document is an inspection's own report and no letter: those name nobody but inspectors, in lists, so
+        that sentences are not searched for titles.
     posts : iterable of PostMention
         The posts that the text speaks of, beside which their holders can be named.
-    letter : bool
-        Whether a document that is a report is a letter on a visit, which names its inspectors in a sentence.
     """
     mentions = [*listed(document), *beside_posts(document, posts), *signed(document, extensions=not own_report)]
-    if letter:
-        mentions += inspectors_told(document)
     if not own_report:
         mentions += [*on_papers(document), *in_rows(document), *bylines(document), *in_prose(document)]
     people: dict[str, list[Mention]] = defaultdict(list)
@@ -156,8 +150,8 @@ class PeopleComponent:
         """Find the people and the posts of one document."""
         document: Document = doc._.document
         mentions = tuple(post_mentions(document.text))
-        own = doc._.inspection is not None
-        people = find_people(document, doc._.sections, own, mentions, letter=own and doc._.genre == LETTER)
+        own = doc._.inspection is not None and doc._.genre != LETTER
+        people = find_people(document, doc._.sections, own_report=own, posts=mentions)
         day = day_borne(document, doc._.sections) if doc._.inspection is None else None
         posts = find_posts(document, mentions, people, doc._.sections)
         doc._.people, doc._.day = people, day

@@ -152,6 +152,8 @@ def _of_cell(text: str, cells: list[tuple[int, int]], number: int, name: Name, o
     beside = [text[a:b].strip(" *_:") for a, b in (cells[number + 1 : number + 2] + cells[max(number - 1, 0) : number])]
     title = next((words for words in [rest, *beside] if _is_cells_title(words)), "")
     role = role_of(title) if title else None
+    if owner is None and any(" ".join(fold(words).split()) in cue("contact") for words in beside):
+        owner = rest
     if role is None and owner is None:
         return None
     return Mention(name.start, name.end, name.text, role or "officer", title or owner or "", None, "people.row")

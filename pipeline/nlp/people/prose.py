@@ -76,11 +76,6 @@ def _after_name(kind: str) -> re.Pattern[str]:
     )
 
 
-def inspectors_told(document: Document) -> Iterator[Mention]:
-    """Yield the inspectors that a sentence lists, as letters on visits do."""
-    yield from _teams(document.text)
-
-
 def _teams(text: str) -> Iterator[Mention]:
     """Yield the inspectors that a sentence lists: "the inspectors were A Beck, C Dunn HMI and E Frost"."""
     for match in _team_begins().finditer(text):
@@ -114,8 +109,8 @@ def _name_pattern() -> re.Pattern[str]:
 def _titled(text: str, name: Name) -> tuple[str, str | None]:
     """Return the title beside a name, behind it or before it, and the body whose possessive stands before the title."""
     title = _apposition(text, name.end)
-    if not title:
-        title = _title_before(text, name)
+    if not title or _is_next(text, name.end):
+        title = _title_before(text, name) or title
     owner = re.match(rf"(?P<owner>(?:the )?{CAPITALISED}(?: {CAPITALISED})*)['\u2019]s? (?P<rest>.+)", title)
     if owner and has("title-head", owner["rest"]) and fold(owner["owner"]) not in cue("title-word"):
         return owner["rest"], owner["owner"].removeprefix("the ")
@@ -132,10 +127,14 @@ def _title_before(text: str, name: Name) -> str:
     begins = [mark.end() for mark in _opener().finditer(stretch)] or [0]
     for begin in begins:
         title = stretch[begin:].strip()
-        plain = not re.search(r"[.,;:()\n]", title) and not has("after-title", title)
-        if 3 <= len(title) <= 90 and plain and _ends_in_title(title):
+        bare = _IN_BRACKETS.sub("", title)
+        plain = not re.search(r"[.,;:()\n]", bare) and not has("after-title", bare)
+        if 3 <= len(title) <= 90 and plain and _ends_in_title(bare):
             return title
     return "councillor" if tail["honorific"] and has("councillor", tail["honorific"]) else ""
+
+
+_IN_BRACKETS = re.compile(r" \([^()]{3,40}\)$")
 
 
 @cache
@@ -170,6 +169,12 @@ def _apposition(text: str, start: int) -> str:
     return title if good else ""
 
 
+def _is_next(text: str, start: int) -> bool:
+    """Whether the title behind a name is that of the name after it: "the director, A Beck, the clerk, C Dunn"."""
+    after = _behind().match(text, start)
+    return after is not None and re.match(rf", {NAME}", text[after.end() : after.end() + 60]) is not None
+
+
 def _begins_as_title(title: str) -> bool:
     """Whether a phrase begins as a title does, with a capital, a determiner or a word of titles, not a verb."""
     first = fold(title.split()[0])
@@ -186,7 +191,10 @@ def _begins_as_title(title: str) -> bool:
 def _behind() -> re.Pattern[str]:
     stop = rf",? (?:{alternation(cue('after-title'))})\b"
     area = rf", (?!(?i:{alternation(cue('childrens-area'))}))"
-    begin = rf"(?: ?[(,] ?| (?:{alternation(cue('in-the-part-of'))}) (?:(?:{alternation(cue('determiner'))}) )?)"
+    determiner = rf"(?:(?:{alternation(cue('determiner'))}) )?"
+    clause = rf",? (?:{alternation(cue('who-is'))}) {determiner}"
+    part = rf" (?:{alternation(cue('in-the-part-of'))}) {determiner}"
+    begin = rf"(?:{clause}| ?[(,] ?|{part})"
     return re.compile(rf"{begin}(?P<title>(?:[^.;:()\n]|\([^()\n]{{1,60}}\)){{3,110}}?)(?={stop}|[.;:)\n]|{area}|$)")
 
 
@@ -197,8 +205,14 @@ def _ends_in_title(title: str) -> bool:
         len(words) <= 10
         and fold(words[-1]) not in cue("clause-start")
         and has("title-head", title)
-        and (has("title-head", words[-1]) or role_of(" ".join(words[-4:])) is not None)
+        and (has("title-head", words[-1]) or role_of(" ".join(words[-4:])) is not None or _of_children(title))
     )
+
+
+def _of_children(title: str) -> bool:
+    """Whether a title ends in what its holder answers for: "lead member for family and children's services"."""
+    head, _, area = title.partition(" for ")
+    return len(area.split()) <= 6 and has("childrens-area", area) and has("title-head", " ".join(head.split()[-2:]))
 
 
 def beside_posts(document: Document, posts: Iterable[PostMention]) -> Iterator[Mention]:

@@ -115,6 +115,8 @@ class Councils:
         self.today = today
         self.cues = council_cues()
         self._last: tuple[int, str] | None = None
+        self._block = -1
+        self._topic: str | None = None
 
     def named(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a text names councils, and which: not where a name is part of another place's."""
@@ -160,8 +162,14 @@ class Councils:
             for start, _, gss in self.named(sentence)
             if not self.cues.partner.search(fold(sentence[max(0, start - _NEAR) : start]))
         ]
+        named = {gss for _, gss in found}
+        if block.start != self._block:
+            # A paragraph that begins with another council goes on about it.
+            self._block, self._topic = block.start, named.pop() if len(named) == 1 else None
         if not found and self._last and self._last[0] == block.start and self.cues.pronoun.match(fold(sentence)):
             found = [(-1, self._last[1])]
+        elif not found and self._topic is not None:
+            found = [(-1, self._topic)]
         if found:
             self._last = block.start, found[0][1]
         return Whose(tuple(found), main)

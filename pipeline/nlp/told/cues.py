@@ -58,17 +58,20 @@ def _before(item: Resource) -> re.Pattern[str]:
 
 def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
     """Return the cues of the ontology compiled."""
-    frameworks = {
-        key(name): framework.notation
+    named = {
+        name: framework.notation
         for framework in known.frameworks
         for name in (*framework.names, *(cue for cue in framework.cues if "{" not in cue))
     }
-    kinds = {key(name): kind.notation for kind in known.kinds.values() for name in kind.names}
+    sorts = {name: kind.notation for kind in known.kinds.values() for name in kind.names}
+    frameworks = {key(name): notation for name, notation in named.items()}
+    kinds = {key(name): notation for name, notation in sorts.items()}
     modifiers: dict[str, str] = {}
     for item in told.values():
         if implied := item.one("impliesKind"):
             modifiers |= {key(form): implied.rsplit("/", 1)[1] for form in item.all("skos:hiddenLabel")}
-    words = {*frameworks, *kinds, *modifiers, *told["event"].all("skos:hiddenLabel")}
+    # The printed forms: a key has lost its apostrophes.
+    words = {*named, *sorts, *modifiers, *told["event"].all("skos:hiddenLabel")}
     return Cues(
         name=re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])"),
         frameworks=frameworks,

@@ -169,7 +169,7 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
         if _publishes(folded, when, words, told):
             if len(when.value) >= _MONTH:
                 nearest = min(named, key=lambda event: _apart(folded, event, when), default=None)
-                if nearest or words.publishable.search(folded):
+                if nearest or words.publishable.search(folded) or words.publication.match(folded):
                     event = nearest or Event(when.start, when.end, None, None)
                     found.append(Dated(event, when, True))
             continue

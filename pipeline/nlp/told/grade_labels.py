@@ -9,6 +9,7 @@ from pipeline.nlp.told.grade_words import GradeWords
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _CLAUSE = re.compile(r"[,;]\s*(?:and|but|while|whilst)\s+(?:was|were|is|are)\b")
 _QUALIFIED = re.compile(r"\s+(?:for|of)\b")
+_PARTS = re.compile(r"[:;]")
 _OPENS = re.compile(r"['\"]?\s*(?:\(|:|-\s)\s*")
 
 
@@ -63,13 +64,18 @@ def sharing(
     found = [label]
     for other in reversed([m for m in labels if since <= m.start() and m.end() <= min(label.start(), grade.start())]):
         gap = folded[other.end() : found[-1].start()]
-        if not between.fullmatch(gap) or (key(other.group()) in words.whole and _QUALIFIED.match(gap)):
+        if (
+            _PARTS.search(gap)
+            or not between.fullmatch(gap)
+            or (key(other.group()) in words.whole and _QUALIFIED.match(gap))
+        ):
             break
         found.append(other)
     if label.start() >= grade.end():
         last = label
         for other in [m for m in labels if label.end() <= m.start() and m.end() <= until]:
-            if not between.fullmatch(folded[last.end() : other.start()]):
+            gap = folded[last.end() : other.start()]
+            if _PARTS.search(gap) or not between.fullmatch(gap):
                 break
             found.append(other)
             last = other

@@ -40,8 +40,11 @@ def compile_grades(known: Catalogue, words: Cues) -> GradeWords:
     labels = {**dict.fromkeys(whole, OVERALL), **criteria}
     return GradeWords(
         grade=re.compile(rf"\b(?P<grade>{alternatives((*known.grades, *known.past_grades))})\b"),
-        criterion=re.compile(rf"(?<![\w-])(?:{alternatives(criteria)})(?![\w-])"),
-        services=re.compile(rf"(?<![\w-])(?:{alternatives(whole)})(?![\w-])"),
+        # Of the printed forms: a key has lost its apostrophes.
+        criterion=re.compile(
+            rf"(?<![\w-])(?:{alternatives(f for forms in known.criteria.values() for f in forms)})(?![\w-])"
+        ),
+        services=re.compile(rf"(?<![\w-])(?:{alternatives(words.whole)})(?![\w-])"),
         criteria=labels,
         whole=frozenset(whole),
         closing=words.closing,

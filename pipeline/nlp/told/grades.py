@@ -41,6 +41,7 @@ class GradeTold:
     `row` is true where a criterion's label stands straight before it; `vague` where no more is named than the services
     or the council, so that the subject of the inspection itself decides. `also` are further criteria that share it,
     `scope` says of how many it is where the words count them, and `former` that it is of the inspection before.
+    `judged` is true where the council or its services as a whole are said to have been judged so on the date behind it.
     """
 
     criterion: str | None
@@ -53,6 +54,7 @@ class GradeTold:
     also: tuple[str, ...] = ()
     scope: Scope | None = None
     former: bool = False
+    judged: bool = False
 
 
 def _cost(between: str) -> int:
@@ -176,11 +178,12 @@ class _Walk:
             criterion = self.kept[-1].criterion
         when, straight = _when(folded, self.told, match, self.taken, until)
         earlier = collective_cues().earlier.search(folded[since : match.start()]) is not None
-        if earlier and not straight:
+        left = earlier or moved
+        if left and not straight:
             when = None
         dates = _also(folded, self.told, when)
-        # The date before an earlier grade is still that of the next one.
-        if not earlier:
+        # The date before a grade that was left is still that of the next one.
+        if when is not None or not left:
             self.taken = max(match.end(), *(date.end for date in dates if date)) if when else match.end()
         beside = (
             bool(self.kept) and self.kept[-1].end == since and not folded[since : match.start()].strip(" \t|*_'\"(")
@@ -204,6 +207,7 @@ class _Walk:
         vague = label is None or (
             key(label.group()) in self.names.whole and not self.words.closing.search(label.group())
         )
+        judged = vague and label is not None and straight and self._verdict(match)
         also = tuple(dict.fromkeys(self.names.criteria[key(m.group())] for m in shared if m is not label))
         for date in dates:
             self.kept.append(
@@ -218,8 +222,14 @@ class _Walk:
                     tuple(other for other in also if other != criterion),
                     scope,
                     former,
+                    judged,
                 )
             )
+
+    def _verdict(self, grade: re.Match[str]) -> bool:
+        """Whether a word of rating stands straight before a grade."""
+        before = [match.end() for match in self.words.rating.finditer(self.folded, 0, grade.start())]
+        return bool(before) and self.folded[before[-1] : grade.start()].strip(" '\"") in {"", "to be", "as", "as being"}
 
     def _area_named(self, match: re.Match[str], until: int) -> re.Match[str] | None:
         """Return the criterion in "the area judged good was adoption"."""

@@ -31,9 +31,10 @@ _PLAIN = 5
 class _Placer:
     """Gives every grade to the inspection that it belongs to."""
 
-    def __init__(self, rows: Rows, words: Cues) -> None:
+    def __init__(self, rows: Rows, words: Cues, councils: Councils) -> None:
         self.rows = rows
         self.words = words
+        self.councils = councils
         self.focus: Row | None = None
         self.block = -1
         self.row = False
@@ -122,29 +123,53 @@ class _Placer:
                 latest = self.rows.latest(gss)
                 return self.rows.before(latest) if head.former and latest else latest
         if when is not None:
-            for item, row in zip(statement.events, told, strict=True):
-                if item.when == when:
-                    return row if row is not None and self.rows.graded(row) else None
-            if self.words.general.search(statement.folded):
-                return None
-            spoken = not re.search(r"\d", statement.folded[when.start : when.end])
-            if spoken and len(when.value) > 4 and self.rows.report is None and not isinstance(head, When):
-                # "Was told last month that it is good": when it became known.
-                return self.rows.row_at(when.value, gss) or self.rows.latest(gss)
-            row = self.rows.row_at(when.value, gss)
-            if row is not None or not self._opens(when):
-                return row
-            return self.rows.open(gss, when.value, (statement.at, statement.end))
+            return self._at(statement, grade, when, told, gss, headed=isinstance(head, When))
+        own = {id(row): row for row in told if row is not None}
+        if statement.cells and len(own) == 1:
+            # A row of a table that dates one inspection grades it.
+            (row,) = own.values()
+            return row if self.rows.graded(row) else None
         if self.focus is not None:
             return self.focus if self.rows.graded(self.focus) else None
         if self.rows.report or self.words.general.search(statement.folded):
             return None
         return self.rows.latest(gss)
 
-    def _opens(self, when: When) -> bool:
-        """Whether a grade with a date tells of an inspection by itself: "rated good in 2016"."""
+    def _at(
+        self,
+        statement: Statement,
+        grade: GradeTold,
+        when: When,
+        told: Sequence[Row | None],
+        gss: str,
+        *,
+        headed: bool,
+    ) -> Row | None:
+        """Return the inspection of a grade's date; `headed` is whether a column's head gives the date."""
+        for item, row in zip(statement.events, told, strict=True):
+            if item.when == when:
+                return row if row is not None and self.rows.graded(row) else None
+        if self.words.general.search(statement.folded):
+            return None
+        spoken = not re.search(r"\d", statement.folded[when.start : when.end])
+        if spoken and len(when.value) > 4 and self.rows.report is None and not headed:
+            # "Was told last month that it is good": when it became known.
+            return self.rows.row_at(when.value, gss) or self.rows.latest(gss)
+        row = self.rows.row_at(when.value, gss)
+        if row is not None:
+            row.sharpen(when.value)
+        if row is not None or not self._opens(when, grade):
+            return row
+        there = self.councils.register.in_place(gss, when.value) or gss
+        return self.rows.open(there, when.value, (statement.at, statement.end))
+
+    def _opens(self, when: When, grade: GradeTold) -> bool:
+        """Whether a grade with a date tells of an inspection by itself: "rated good in 2016".
+
+        In a report only if the council or its services were judged: "since the authority was judged good in June 2018".
+        """
         past = self.rows.today is None or when.value <= self.rows.today[: len(when.value)]
-        return self.rows.report is None and past and len(when.value) < 10
+        return (self.rows.report is None or grade.judged) and past and len(when.value) < 10
 
 
 def _council(statement: Statement, item: Dated, councils: Councils) -> str | None:
@@ -183,11 +208,13 @@ def find_told(
     if inspection is None:
         rows.frame(reader.frameworks)
     rows.vote([kind for statement in statements for kind in statement.undated])
-    placer = _Placer(rows, reader.cues)
+    placer = _Placer(rows, reader.cues, councils)
     count = 0
     for statement in statements:
         placer.place(statement, placed[count : count + len(statement.events)])
         count += len(statement.events)
+    if inspection is None:
+        rows.frame(reader.frameworks)
     placer.finish()
     found = [rows.finish(row, sections) for row in rows.rows]
     return tuple(

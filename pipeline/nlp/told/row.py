@@ -51,6 +51,11 @@ class Row:
         """Its date for ordering."""
         return self.start or self.when or self.published or ""
 
+    def sharpen(self, value: str) -> None:
+        """Take a month told beside a grade, where only its year is known."""
+        if self.start is None and self.when is not None and len(self.when) == 4 and value[:7].startswith(self.when):
+            self.when = value[:7]
+
     def latest_before(self, offset: int) -> int:
         """Where it is told of last before an offset, -1 where only after it."""
         return max([start for start, _ in self.spans if start <= offset], default=-1)

@@ -19,8 +19,9 @@ from pipeline.nlp.told.row import Row, in_force, wider_criteria
 _MIDDLE = 14
 # Calendar days of two weeks on site, Monday to Friday.
 _FORTNIGHT = 12
-# Months from the days on site within which a report comes out.
-_LAG = 8
+# Months from the days on site within which a report comes out, and from the first month of the year, where only that is
+# told.
+_LAG, _YEAR_LAG = 8, 14
 
 
 class Rows:
@@ -80,7 +81,7 @@ class Rows:
             return row.published is not None and (row.published.startswith(day) or day.startswith(row.published))
         on_site = row.start or row.when or ""
         if len(on_site) == 4:
-            return on_site == day[:4]
+            return 0 <= self._months(day) - self._months(on_site) <= _YEAR_LAG
         return 0 <= self._months(day) - self._months(on_site) <= _LAG
 
     def _lag(self, row: Row, day: str) -> int:

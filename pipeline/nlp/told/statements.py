@@ -41,6 +41,7 @@ class Statement:
     events: tuple[Dated, ...]
     grades: tuple[GradeTold, ...]
     row: bool
+    cells: bool
     columns: Mapping[int, Head]
     undated: tuple[str, ...]
     topic: str | None
@@ -195,6 +196,7 @@ class Reader:
                 items,
                 told,
                 row,
+                block.kind is BlockKind.TABLE,
                 columns if row else {},
                 kinds,
                 self._topic(folded, items),

@@ -100,6 +100,11 @@ def _weekdays(folded: str, today: str) -> Iterator[When]:
         yield When((day - timedelta(days=back or 7)).isoformat(), match.start("day"), match.end())
 
 
+def _touches(folded: str, when: When, other: When) -> bool:
+    """Whether a date overlaps another or only completes it: "8 February this year"."""
+    return when.start <= other.end + 1 and other.start < when.end and not folded[other.end : when.start].strip()
+
+
 def told_from(
     text: str, today: str | None, before: str | None, taken: Sequence[When] = (), *, days: bool = False
 ) -> tuple[When, ...]:
@@ -136,5 +141,5 @@ def told_from(
             found.append(When(value, match.start(), match.end()))
     if days and today:
         found += _weekdays(folded, today)
-    clear = [when for when in found if not any(when.start < other.end and other.start < when.end for other in taken)]
+    clear = [when for when in found if not any(_touches(folded, when, other) for other in taken)]
     return tuple(sorted(clear, key=lambda when: when.start))

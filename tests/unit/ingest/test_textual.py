@@ -68,6 +68,7 @@ _LONG = "A paragraph of some length stands here so that what is short is told fr
             ["paragraph 5: During the year.", "item1 -: help;", "item1 -: protection."],
             id="a number behind a bullet is the number",
         ),
+        pytest.param("o  one\no  two\n", ["item1 o: one", "item1 o: two"], id="a round bullet typed as a letter"),
         pytest.param("- one\n    - below\n- two\n", ["item1 -: one", "item2 -: below", "item1 -: two"], id="nesting"),
         pytest.param(
             "7. To note:\n - (a) first;\n - (b) second:\n - (i) below;\n - (ii) below too;\n - (c) third.\n",

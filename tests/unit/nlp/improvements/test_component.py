@@ -136,6 +136,8 @@ def test_news_tell_of_them_in_a_sentence() -> None:
         ("Where we are", "The letter says that the following needs to improve:", True),
         ("Where more is required", "Ofsted named these:", True),
         ("Where we are", "All four areas for improvement are reproduced in full.", True),
+        ("Where we are", "Four things need to be better:", True),
+        ("What inspectors want done", "They are:", True),
         ("Where we are", "Ofsted was impressed, and wants these to be known:", False),
         ("Where more is required", "The Board is asked to agree:", False),
         ("Where we are", "Ofsted judged that the service requires improvement and that:", False),

@@ -144,6 +144,16 @@ def test_a_person_with_two_roles_has_the_more_senior() -> None:
         (("A spokeswoman for Ofsted, Ann Beck, declined to comment.",), "Ann Beck", "inspectorate-officer"),
         (("Cy Dunn, Chief Constable, Riverside Constabulary",), "Cy Dunn", "other"),
         (("Item 4: overview", "Author: Ann Beck, Independent Chair", "14 January 2020"), "Ann Beck", "other"),
+        (
+            ("Ann Beck, who has been executive director of children’s services since April, said so.",),
+            "Ann Beck",
+            "director-of-childrens-services",
+        ),
+        (
+            ("The borough’s lead member for family and children’s services, Councillor Cy Dunn, said so.",),
+            "Cy Dunn",
+            "lead-member",
+        ),
     ],
 )
 def test_people_of_papers_letters_and_news(blocks: tuple[str, ...], name: str, role: str) -> None:
@@ -164,14 +174,22 @@ def test_no_people(block: str) -> None:
     assert not people(block)
 
 
-def test_a_letter_on_a_visit_names_its_inspectors_in_a_sentence_and_a_report_does_not() -> None:
-    made = document("Her Majesty’s Inspectors for this visit were Ann Beck and Cy Dunn.")
-    found = find_people(made, own_report=True, letter=True)
-    assert [(person.name, person.role) for person in found] == [
-        ("Ann Beck", "team-inspector"),
-        ("Cy Dunn", "team-inspector"),
-    ]
-    assert find_people(made, own_report=True) == ()
+def test_a_letter_on_a_visit_names_its_inspectors_in_a_sentence() -> None:
+    found = people("Her Majesty’s Inspectors for this visit were Ann Beck and Cy Dunn.")
+    assert {person.name: person.role for person in found.values()} == {
+        "Ann Beck": "team-inspector",
+        "Cy Dunn": "team-inspector",
+    }
+
+
+def test_titles_before_names_in_a_row_are_each_of_the_name_behind() -> None:
+    found = people(
+        "The Strategic Director (People and Places), Ann Beck, the Section 151 Officer, Cy Dunn, and I agree."
+    )
+    assert {person.name: person.role for person in found.values()} == {
+        "Ann Beck": "director-of-childrens-services",
+        "Cy Dunn": "officer",
+    }
 
 
 def test_a_surname_alone_is_the_same_person() -> None:

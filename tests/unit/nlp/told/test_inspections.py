@@ -424,3 +424,120 @@ def test_the_grade_after_an_earlier_one_is_of_the_only_date_of_the_sentence() ->
         "judgement of inadequate and were judged to require improvement.",
     )
     assert told == [("2012", {"overall-effectiveness": "requires-improvement"})]
+
+
+def test_a_name_with_an_apostrophe_is_read_as_one() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2022",
+            "Inspectors came in June 2021. The grades were:",
+            "* Leaders' impact: inadequate",
+            "* Care & care leavers: RI to be good",
+        )
+    )
+    assert _grades(told) == {
+        "impact-of-leaders": "inadequate",
+        "children-in-care-and-care-leavers": "requires-improvement",
+    }
+
+
+def test_a_row_that_dates_an_inspection_grades_it() -> None:
+    now, before = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2022",
+            "The inspection in June 2021 was the first of its kind.",
+            "|When\tWhat\tOutcome",
+            "|March 2017\tSIF\tRI overall; care leavers Good; adoption Outstanding",
+        )
+    )
+    assert (now.when, _grades(now)) == ("2021-06", {})
+    assert _grades(before) == {
+        "overall-effectiveness": "requires-improvement",
+        "care-leavers": "good",
+        "adoption": "outstanding",
+    }
+
+
+def test_what_a_council_moved_from_is_not_what_it_was_given() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2022",
+            "The council had its inspection in December 2018 and went from inadequate to requires improvement.",
+        )
+    )
+    assert (told.when, _grades(told)) == ("2018-12", {"overall-effectiveness": "requires-improvement"})
+
+
+def test_visits_in_months_listed_before_one_year_are_as_many() -> None:
+    visits = find_told(
+        made("#Walsall Council", "10 May 2022", "There were monitoring visits in June, October and December 2018.")
+    )
+    assert [visit.when for visit in visits] == ["2018-12", "2018-10", "2018-06"]
+
+
+def test_last_september_is_told_only_where_it_can_be_but_one() -> None:
+    paper = "A focused visit took place last September."
+    (visit,) = find_told(made("#Walsall Council", "10 May 2022", paper))
+    assert visit.when == "2021-09"
+    assert find_told(made("#Walsall Council", "10 November 2022", paper)) == ()
+    (visit,) = find_told(made("#Walsall Council", "10 May 2022", "There was a focused visit last October (2020)."))
+    assert visit.when == "2020-10"
+
+
+def test_a_year_that_completes_a_day_is_no_date_of_its_own() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "9 March 2022",
+            "The inspection ran from 6 to 17 December 2021. The report, which came out on 8 February this year, rates "
+            "the council inadequate.",
+        )
+    )
+    assert (told.start, told.published) == ("2021-12-06", "2022-02-08")
+    assert _grades(told) == {"overall-effectiveness": "inadequate"}
+
+
+def test_a_paragraph_that_begins_with_another_council_goes_on_about_it() -> None:
+    news = find_told(
+        made(
+            "#Walsall praised",
+            "10 May 2022",
+            "Walsall Council was rated good after an inspection in March 2022.",
+            "Nearby, Dudley kept its grade. A short inspection in April 2022 found children to be safe.",
+        )
+    )
+    assert [(told.gss, told.when) for told in news] == [("E08000027", "2022-04"), ("E08000030", "2022-03")]
+
+
+def test_an_earlier_grade_alone_is_of_the_council_that_was_there_then() -> None:
+    (told,) = find_told(made("#BCP Council", "10 May 2022", "Dorset was judged to require improvement in 2016."))
+    assert (told.gss, told.when) == ("E10000009", "2016")
+
+
+def test_a_report_tells_since_when_the_council_has_been_judged() -> None:
+    assert _told_in_report(
+        "This is the fifth monitoring visit since the local authority was judged inadequate in June 2014.",
+    ) == [("2014-06", {"overall-effectiveness": "inadequate"})]
+    assert _told_in_report("One children’s home was judged good in June 2014.") == []
+
+
+def test_a_joint_letter_reports_its_inspection() -> None:
+    document = made(
+        "13 March 2018",
+        "Ann Beck, Director of Children’s Services, Walsall Council",
+        "Dear local partnership",
+        "#Joint targeted area inspection of the response to neglect in Walsall",
+        "Between 22 and 26 January 2018, inspectors undertook a joint inspection. This letter outlines our findings.",
+        "Yours sincerely",
+    )
+    inspection = find_inspection(document)
+    assert inspection is not None
+    assert (inspection.value("framework"), inspection.value("start"), inspection.value("end")) == (
+        "joint-targeted-area",
+        "2018-01-22",
+        "2018-01-26",
+    )
+    assert find_document_genre(document, inspection) == "letter"
