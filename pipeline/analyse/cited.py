@@ -6,10 +6,11 @@ A report's name is its name in the run; ``durham/2022.pdf p. 3`` is the third pa
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import networkx as nx
 
-from pipeline.analyse.tables import AUTHORITY, Observation, listed, themes_of
+from pipeline.analyse.tables import AUTHORITY, Observation, Place, listed, themes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,30 @@ class ByYear:
 
 
 def cite_themes(network: "nx.Graph[str]", observations: Sequence[Observation], body: str = AUTHORITY) -> None:
-    """Give every theme of a network ``first_told`` and ``last_told`` (ISO dates) and ``latest_report``, where known."""
+    """Give themes ``first_told`` and ``last_told`` (ISO dates) and ``latest_report``, and edges their first citation.
+
+    An edge between two themes has ``first_report`` and ``first_page``: the first list that names both, and the page of
+    the first item of it that is about either.
+    """
     for observation in _in_order(observations, body):
-        for theme in themes_of(observation.items_of(body)):
-            if theme in network:
-                _date(network.nodes[theme], observation)
+        items = observation.items_of(body)
+        told = sorted(themes_of(items) & network.nodes.keys())
+        places: dict[str, Place] = {}
+        for item in items:
+            for theme in item.themes:
+                places.setdefault(theme, item.place)
+        for theme in told:
+            _date(network.nodes[theme], observation)
+        for one, other in combinations(told, 2):
+            if network.has_edge(one, other):
+                _first(network.edges[one, other], min(places[one], places[other], key=lambda place: place.page))
 
 
 def cite_authorities(network: "nx.Graph[str]", observations: Sequence[Observation], body: str = AUTHORITY) -> None:
     """Give every council and theme what :func:`cite_themes` gives, and every edge ``told_in``: its documents and pages.
 
-    A council's dates are those of the inspections whose list was read.
+    A council's dates are those of the inspections whose list was read. ``first_report`` and ``first_page`` of an edge
+    are the first of its places.
     """
     cite_themes(network, observations, body)
     places: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -41,16 +55,20 @@ def cite_authorities(network: "nx.Graph[str]", observations: Sequence[Observatio
         for item in observation.items_of(body):
             for theme in item.themes:
                 places[observation.gss, theme][f"{item.place.document} p. {item.place.page}"] = None
+                _first(network.edges[observation.gss, theme], item.place)
     for ends, told in places.items():
         network.edges[ends]["told_in"] = "; ".join(told)
 
 
 def cite_inspectors(network: "nx.Graph[str]", observations: Sequence[Observation]) -> None:
-    """Give every inspector ``latest_report``: the last report that names them, where its name is known."""
+    """Give every inspector ``latest_report``, and every two ``first_report``: of those that name them, where known."""
     for observation in sorted(observations, key=lambda one: (one.date or "", one.id)):
+        if observation.document is None:
+            continue
         for inspector in observation.inspectors:
-            if observation.document:
-                network.nodes[inspector.id]["latest_report"] = observation.document
+            network.nodes[inspector.id]["latest_report"] = observation.document
+        for one, other in combinations(sorted({inspector.id for inspector in observation.inspectors}), 2):
+            network.edges[one, other].setdefault("first_report", observation.document)
 
 
 def by_year(observations: Sequence[Observation], body: str = AUTHORITY) -> ByYear:
@@ -85,6 +103,12 @@ def by_year(observations: Sequence[Observation], body: str = AUTHORITY) -> ByYea
 
 def _in_order(observations: Sequence[Observation], body: str) -> list[Observation]:
     return sorted(listed(observations, body), key=lambda one: (one.date or "", one.id))
+
+
+def _first(edge: dict[str, object], place: Place) -> None:
+    """Note where an edge is told first; places come in order of time."""
+    if "first_report" not in edge:
+        edge.update(first_report=place.document, first_page=place.page)
 
 
 def _date(node: dict[str, object], observation: Observation) -> None:

@@ -101,11 +101,22 @@ def criterion(notation: str) -> str:
     return labels("schemes", "criteria.ttl").get(notation, notation)
 
 
+def address(document: str, page: int | None, links: Mapping[str, str]) -> str | None:
+    """Return where a document can be opened, at a page where it is a PDF; None where it cannot be.
+
+    Examples
+    --------
+    >>> address("a.pdf", 3, {"a.pdf": "../a.pdf"}), address("a.md", 3, {"a.md": "a.md"}), address("b.pdf", 3, {})
+    ('../a.pdf#page=3', 'a.md', None)
+    """
+    href = links.get(document)
+    paged = href is not None and page is not None and document.lower().endswith(".pdf")
+    return f"{href}#page={page}" if paged else href
+
+
 def source(place: Place, links: Mapping[str, str]) -> Source:
     """Return where something is printed, with the page's address where the document can be opened."""
-    href = links.get(place.document)
-    if href is not None and place.document.lower().endswith(".pdf"):
-        href = f"{href}#page={place.page}"
+    href = address(place.document, place.page, links)
     paragraph = f", ¶ {place.paragraph}" if place.paragraph else ""
     return Source(place.document, f"p. {place.page}{paragraph}", href)
 

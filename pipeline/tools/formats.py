@@ -12,6 +12,7 @@ from pipeline.analyse.cited import by_year
 from pipeline.errors import MissingExtra, OutputError
 from pipeline.export import cx2, cyjs, gexf, graphml, kumu, property_graph, workbook
 from pipeline.pages.source import answers, links
+from pipeline.pages.words import address
 from pipeline.tools import sheets
 from pipeline.tools.property_graph import graph
 
@@ -34,13 +35,18 @@ class Source:
 
     @cached_property
     def networks(self) -> "Mapping[str, nx.Graph[Any]]":
-        """Its networks; a node has the ``address`` of its latest report where that is public."""
+        """Its networks, with the ``address``, where that is public, of a node's latest and an edge's first report."""
         for network in self.analysis.networks.values():
             for node in network.nodes.values():
-                address = self.links.get(str(node.get("latest_report")), "")
-                if address.startswith(PUBLIC):
-                    node["address"] = address
+                self._address(node, "latest_report")
+            for *_, edge in network.edges(data=True):
+                self._address(edge, "first_report")
         return self.analysis.networks
+
+    def _address(self, thing: dict[str, Any], report: str) -> None:
+        found = address(str(thing.get(report)), thing.get("first_page"), self.links)
+        if found is not None and found.startswith(PUBLIC):
+            thing["address"] = found
 
     @cached_property
     def links(self) -> Mapping[str, str]:

@@ -73,10 +73,7 @@ def sheets(analysis: Analysis, folder: Path, links: Mapping[str, str]) -> tuple[
 
 def page_link(document: str, page: int, links: Mapping[str, str]) -> Link:
     """Return a page's number that opens the document, at that page where it is a PDF."""
-    address = links.get(document)
-    if address is not None and document.lower().endswith(".pdf"):
-        address = f"{address}#page={page}"
-    return Link(f"p. {page}", address)
+    return Link(f"p. {page}", words.address(document, page, links))
 
 
 def inspections(analysis: Analysis, links: Mapping[str, str]) -> Iterator[Row]:

@@ -33,6 +33,16 @@ def test_an_inspector_leads_to_the_last_report() -> None:
     assert "latest_report" not in nodes["x:cai"]
 
 
+def test_every_edge_names_the_first_report_that_says_so() -> None:
+    told = NETWORKS["authority_theme"].edges["A", "missing"]
+    assert (told["first_report"], told["first_page"]) == ("made.pdf", 2)
+    paged = replace(A1, items=(item("visits", page=5), item("missing", page=4)), document="a1.pdf")
+    networks = ask((A2, paged), THEMES).networks
+    together = networks["theme_cooccurrence"].edges["missing", "visits"]
+    assert (together["first_report"], together["first_page"]) == ("made.pdf", 4)
+    assert NETWORKS["inspectors"].edges["x:ann", "x:bea"] == {"weight": 2, "first_report": "a1.pdf"}
+
+
 def test_councils_themes_and_both_have_years() -> None:
     told = by_year(OBSERVATIONS)
     assert told.nodes["A"] == {2016, 2018, 2020}
