@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.analyse.beside import Beside, Share, beside, course
+from pipeline.analyse.beside import Beside, Share, beside
 from pipeline.analyse.bundle import Analysis
+from pipeline.analyse.course import course
 from pipeline.analyse.depth import Depth
 from pipeline.analyse.followed import Followed
 from pipeline.analyse.tables import AUTHORITY, OVERALL, Observation, listed
@@ -237,7 +238,7 @@ def _beside(asked: Council, analysis: Analysis) -> Section:
 def _share(share: Share) -> str:
     if not share.n:
         return "none read"
-    return f"{share.k} of {share.n} ({percent(share.k / share.n)}; {interval(share.low, share.high)})"
+    return f"{share.k} of {share.n} ({percent(share.share)}; {interval(share.low, share.high)})"
 
 
 def _chart(asked: Council, row: Beside, region: str | None) -> Part:

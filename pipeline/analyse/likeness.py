@@ -1,4 +1,4 @@
-"""Councils beside each other: whose lists resemble whose, and a council's last list beside its neighbours'.
+"""Which councils' lists resemble whose.
 
 Frameworks differ in how long lists are, so that lists are only ever compared with lists of their own framework.
 
@@ -6,7 +6,6 @@ Limits. A list has a handful of themes of eighty, and most councils two or three
 a hint where to look, not a finding. Statistical neighbours are those of the register today. Nothing ranks councils.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,6 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.analyse.shares import wilson
 from pipeline.analyse.tables import AUTHORITY, Observation, Themes, listed, themes_of
 
 CLOSEST = 5
@@ -33,31 +31,6 @@ class Likeness:
     themes_of_both: int
     statistical_neighbour: bool
     same_region: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One theme in a council's last list, in its neighbours' lists, its region's and all others' of that framework."""
-
-    gss: str
-    authority: str
-    region: str | None
-    framework: str | None
-    date: str | None
-    theme: str
-    label: str
-    told: bool
-    neighbours: int
-    neighbours_told: int
-    neighbours_share: float | None
-    neighbours_low: float | None
-    neighbours_high: float | None
-    region_inspections: int
-    region_told: int
-    region_share: float | None
-    others: int
-    others_told: int
-    others_share: float | None
 
 
 def likenesses(
@@ -100,63 +73,6 @@ def likenesses(
                 )
             )
     return tuple(rows)
-
-
-def comparisons(observations: Sequence[Observation], themes: Themes, body: str = AUTHORITY) -> tuple[Comparison, ...]:
-    """Return each council's last list beside the lists of others of the same framework: by GSS code and theme.
-
-    A row for every theme that its list or a neighbour's names. Narrower themes count with broader ones, as for
-    recurrence; the council's own lists are left out of its region and of all others.
-    """
-    read = listed(observations, body)
-    named = {one.id: themes.widened(themes_of(one.items_of(body))) for one in read}
-    by_framework: dict[str | None, list[Observation]] = defaultdict(list)
-    for one in read:
-        by_framework[one.framework].append(one)
-    rows = []
-    for one in sorted({one.gss: one for one in sorted(read, key=_when)}.values(), key=lambda one: one.gss):
-        others = [other for other in by_framework[one.framework] if other.gss != one.gss]
-        near = [named[other.id] for other in others if other.gss in one.neighbours]
-        region = [named[other.id] for other in others if one.region is not None and other.region == one.region]
-        every = [named[other.id] for other in others]
-        for theme in themes.all():
-            if theme.notation in named[one.id] or any(theme.notation in other for other in near):
-                rows.append(_compare(one, theme.notation, themes, theme.notation in named[one.id], near, region, every))
-    return tuple(rows)
-
-
-def _compare(
-    one: Observation,
-    theme: str,
-    themes: Themes,
-    told: bool,
-    near: Sequence[frozenset[str]],
-    region: Sequence[frozenset[str]],
-    every: Sequence[frozenset[str]],
-) -> Comparison:
-    beside, around, all_told = (sum(theme in other for other in part) for part in (near, region, every))
-    low, high = wilson(beside, len(near)) or (None, None)
-    return Comparison(
-        gss=one.gss,
-        authority=one.authority,
-        region=one.region,
-        framework=one.framework,
-        date=one.date,
-        theme=theme,
-        label=themes.label(theme),
-        told=told,
-        neighbours=len(near),
-        neighbours_told=beside,
-        neighbours_share=beside / len(near) if near else None,
-        neighbours_low=low,
-        neighbours_high=high,
-        region_inspections=len(region),
-        region_told=around,
-        region_share=around / len(region) if region else None,
-        others=len(every),
-        others_told=all_told,
-        others_share=all_told / len(every) if every else None,
-    )
 
 
 def _departures(

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from made_observations import A1, A2, A3, B1, B2, OBSERVATIONS, THEMES, item
+from made_observations import OBSERVATIONS, THEMES, item
 
-from pipeline.analyse.councils import comparisons, likenesses
+from pipeline.analyse.likeness import likenesses
 from pipeline.analyse.tables import Observation
 
 
@@ -41,44 +41,15 @@ def test_only_the_closest_are_told() -> None:
     assert len(likenesses(FOUR, THEMES, closest=1)) == 4
 
 
-def test_a_list_is_compared_with_those_of_its_framework() -> None:
-    rows = {(row.gss, row.theme): row for row in comparisons(FOUR, THEMES)}
-    row = rows["A", "missing"]
-    assert (row.told, row.neighbours, row.neighbours_told, row.neighbours_share) == (True, 2, 1, 0.5)
-    assert (row.region_inspections, row.region_told, row.others, row.others_told) == (2, 1, 3, 1)
-    assert row.neighbours_low is not None
-    assert row.neighbours_low < 0.5 < (row.neighbours_high or 0)
-    # C was told to improve plans, and A was not.
-    assert (rows["A", "plans"].told, rows["A", "plans"].neighbours_told) == (False, 1)
-    # D is no neighbour of A: what it alone was told has no row. Pathway plans count as plans.
-    assert ("A", "pathway") not in rows
-    assert rows["A", "plans"].others_told == 2
-
-
-def test_only_the_last_list_of_a_council_is_compared() -> None:
-    rows = comparisons((A1, A2, A3, B1, B2), THEMES)
-    assert {(row.gss, row.date, row.framework) for row in rows} == {
-        ("A", "2020-02-02", "ilacs"),
-        ("B", "2019-06-06", "ilacs"),
-    }
-    # Of the lists under ilacs, B's own is left out, and both of A's count.
-    assert {row.others for row in rows if row.gss == "B"} == {2}
-    assert {row.neighbours_share for row in rows} == {None}
-
-
 def test_the_answers_do_not_depend_on_the_order() -> None:
     assert likenesses(OBSERVATIONS, THEMES) == likenesses(OBSERVATIONS[::-1], THEMES)
-    assert comparisons(OBSERVATIONS, THEMES) == comparisons(OBSERVATIONS[::-1], THEMES)
 
 
 def test_of_no_lists_there_is_no_likeness() -> None:
     assert likenesses((), THEMES) == ()
-    assert comparisons((), THEMES) == ()
 
 
 def test_a_council_without_a_region_shares_it_with_none() -> None:
     rows = likenesses([replace(one, region=None) for one in FOUR], THEMES)
     assert not any(row.same_region for row in rows)
-    (first, *_) = comparisons([replace(one, region=None) for one in FOUR], THEMES)
-    assert first.region_share is None
     assert rows[0].likeness == pytest.approx(1.0)
