@@ -101,6 +101,10 @@ def told_again(observations: Sequence[Observation], themes: Themes, body: str = 
 
 def repeats(observations: Sequence[Observation], themes: Themes, body: str = AUTHORITY) -> tuple[Repeat, ...]:
     """Return who was told what again: a row for every pair and theme, by council, date and the scheme's order."""
+    pairs = [
+        (first, last, _wide(first, themes, body) & _wide(last, themes, body))
+        for first, last in successive(observations, body)
+    ]
     return tuple(
         Repeat(
             gss=first.gss,
@@ -112,9 +116,9 @@ def repeats(observations: Sequence[Observation], themes: Themes, body: str = AUT
             first_inspection=first.id,
             next_inspection=last.id,
         )
-        for first, last in successive(observations, body)
+        for first, last, both in pairs
         for theme in themes.all()
-        if theme.notation in _wide(first, themes, body) & _wide(last, themes, body)
+        if theme.notation in both
     )
 
 

@@ -48,12 +48,15 @@ def cell(value: Cell) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, str):
+        # Most begin with a letter or a digit, which none of the dangerous characters is.
+        harmless = value[:1].isalnum() or not value.lstrip("'").startswith(DANGEROUS)
+        return value if harmless else f"'{value}"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return repr(round(value, DECIMALS) + 0.0)
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.lstrip("'").startswith(DANGEROUS) else text
+    return str(value)
 
 
 def told(answered: str | None) -> str:

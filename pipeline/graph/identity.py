@@ -6,10 +6,12 @@ only; whatever fits two, or none, stays an inspection of its own. What is told a
 that of its report, which is tried where no stay on site fits. The order of the documents changes nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 
 from pipeline.graph import iris
@@ -136,17 +138,20 @@ def resolve(accounts: Iterable[Account]) -> tuple[Resolved, ...]:
         if account.n == 0:
             group = groups.setdefault(_report_key(account), _Group())
             group.add(account, SAME_REPORT if group.accounts else OWN_REPORT)
-    reported = list(groups.values())
-    told_only: list[_Group] = []
+    # By council, as nothing told of one is of an inspection of another.
+    reported: defaultdict[str, list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        reported[group.accounts[0].gss].append(group)
+    told_only: defaultdict[str, list[_Group]] = defaultdict(list)
     for account in unique:
         if account.n > 0:
-            joined, rule = _place(account, reported, told_only)
+            joined, rule = _place(account, reported[account.gss], told_only[account.gss])
             if joined is None:
-                told_only.append(_Group([account], [TOLD_ONLY]))
+                told_only[account.gss].append(_Group([account], [TOLD_ONLY]))
             else:
                 joined.add(account, rule)
     resolved = [Resolved(key, tuple(g.accounts), tuple(g.rules)) for key, g in groups.items()]
-    resolved.extend(_told_inspections(told_only))
+    resolved.extend(_told_inspections(chain.from_iterable(told_only.values())))
     return tuple(sorted(resolved, key=attrgetter("key")))
 
 
@@ -267,7 +272,7 @@ def _on_site(ours: str | None, end: str | None, theirs: str | None) -> bool | No
     return ours[:length] <= theirs[:length] <= last[:length]
 
 
-def _told_inspections(groups: Sequence[_Group]) -> Iterable[Resolved]:
+def _told_inspections(groups: Iterable[_Group]) -> Iterable[Resolved]:
     """Give inspections that no report speaks of their keys, which two of them never share."""
     taken: set[tuple[str, ...]] = set()
     for group in groups:

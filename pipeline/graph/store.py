@@ -114,9 +114,13 @@ def join(
     return GraphCounts(triples, len(versions), inspections, tuple(sorted(classes.items())))
 
 
+_TYPE = f"> <{RDF.type}> <"
+
+
 def _kinds(statements: Iterable[Line]) -> Iterator[str]:
     """Yield the classes that things are said to be of."""
-    return (str(value) for _, predicate, value in map(triple, statements) if predicate == RDF.type)
+    typed = (triple(statement) for statement in statements if _TYPE in statement)
+    return (str(value) for _, predicate, value in typed if predicate == RDF.type)
 
 
 def _named(name: str, *bodies: bytes) -> tuple[bytes, ...]:

@@ -116,8 +116,10 @@ def _wider() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({theme: climb(theme) for theme in above})
 
 
-def _within(theme: str, wide: str) -> bool:
-    return theme == wide or wide in _wider().get(theme, ())
+@cache
+def _narrower(theme: str) -> frozenset[str]:
+    """Return a theme with all that are narrower than it."""
+    return frozenset((theme, *(other for other, wider in _wider().items() if theme in wider)))
 
 
 def thread_triples(inspections: Iterable[Resolved], reports: Mapping[str, Said]) -> Iterator[Triple]:
@@ -174,7 +176,8 @@ def _graded(resolved: Resolved, body: str) -> bool:
 
 def _threads(resolved: Resolved, account: Account, asked: Asked, following: _Next) -> Iterator[Triple]:
     for theme in asked.themes:
-        again = [a for a in following.said.asked if a.body == asked.body and any(_within(t, theme) for t in a.themes)]
+        narrower = _narrower(theme)
+        again = [a for a in following.said.asked if a.body == asked.body and not narrower.isdisjoint(a.themes)]
         outcome = _outcome(theme, bool(again), following)
         iri = iris.thread(account.sha256, asked.n, theme)
         yield iri, type_, INS.Thread
@@ -192,11 +195,12 @@ def _outcome(theme: str, again: bool, following: _Next) -> Outcome:
     if not again and not following.said.spoken:
         # A report of which nothing was read, or no more than its list, is no silence either.
         return NOT_READ
+    narrower = _narrower(theme)
     return decide(
         again,
-        any(_within(spoken, theme) for spoken in following.said.spoken),
+        not narrower.isdisjoint(following.said.spoken),
         theme in following.said.named or not following.said.spoken.isdisjoint(_wider().get(theme, ())),
-        tuple(verdict for verdict in following.said.verdicts if _within(verdict.theme, theme)),
+        tuple(verdict for verdict in following.said.verdicts if verdict.theme in narrower),
     )
 
 

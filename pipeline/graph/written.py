@@ -7,7 +7,7 @@ begins with a quotation mark, as no IRI does. A statement is a line of N-Triples
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NewType
+from typing import NewType, cast
 
 import pyoxigraph as ox
 import rdflib.namespace as spaces
@@ -104,7 +104,7 @@ def triple(statement: Line) -> Triple:
     """Return what :func:`line` was given."""
     # Spaces stand in literals only.
     subject, predicate, value = statement.split(" ", 2)
-    return Iri(subject[1:-1]), Iri(predicate[1:-1]), Literal(value) if value[0] == '"' else Iri(value[1:-1])
+    return cast("Triple", (subject[1:-1], predicate[1:-1], value if value[0] == '"' else value[1:-1]))
 
 
 def in_order(triples: Iterable[Triple]) -> list[Line]:
