@@ -45,11 +45,13 @@ def test_what_was_set_aside_was_read_twice(kind: str) -> None:
     assert {row["readings"] for row in twice} == {"agreed", "adjudicated"}
 
 
-def test_teams_and_people_are_of_whole_reports_of_councils_set_aside() -> None:
+def test_teams_and_people_are_of_whole_reports() -> None:
     teams, people = annotated("teams"), annotated("people")
-    aside = {row["doc"] for row in annotated("findings") if row["part"] == "test"}
-    assert len({row["doc"] for row in teams}) == 12
-    assert {row["doc"] for row in teams} == {row["doc"] for row in people} <= aside
+    parts = {row["doc"]: row["part"] for row in annotated("findings")}
+    of_part = {part: {row["doc"] for row in teams if row["part"] == part} for part in ("train", "dev", "test")}
+    assert {part: len(documents) for part, documents in of_part.items()} == {"train": 16, "dev": 5, "test": 12}
+    assert all(parts.get(row["doc"], row["part"]) == row["part"] for row in teams)
+    assert of_part["test"] == {row["doc"] for row in people} <= parts.keys()
     for row in teams:
         assert row.keys() == {"doc", "page", "names", "kind", "part"}
         assert row["names"]

@@ -13,7 +13,16 @@ from pipeline.nlp.evidence import evidence
 from pipeline.nlp.teams.initials import short_names
 from pipeline.nlp.teams.lexicon import acronyms, known
 from pipeline.nlp.teams.merge import Unit, key_of, kind_of, merge, named, split_shared
-from pipeline.nlp.teams.names import agencies, beside, bodies, explained, introduced, places_of, with_acronym
+from pipeline.nlp.teams.names import (
+    agencies,
+    beside,
+    bodies,
+    explained,
+    introduced,
+    places_of,
+    told_as_units,
+    with_acronym,
+)
 from pipeline.nlp.teams.phrases import Phrase, fold_same_length, phrases, services
 from pipeline.nlp.teams.walk import CLOSING
 
@@ -66,6 +75,7 @@ def _shorts(text: str, found: Sequence[Phrase], second: Mapping[Phrase, tuple[in
     for phrase in found:
         if phrase.rule == "teams.agency" and agency is not None:
             shorts[text[phrase.start : phrase.end]] = text[agency.start : agency.end]
+    shorts |= told_as_units(text, found)
     for phrase, (start, end) in second.items():
         closing = end + (text[end : end + 1] in CLOSING)
         for short in (text[start:end], *short_names(text, closing)):

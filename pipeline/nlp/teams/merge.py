@@ -171,7 +171,8 @@ def _merge_contained(units: dict[str, Unit]) -> None:
         names = units[longer[0]].names
         proper = any(name.split()[0][:1].isupper() and name.split()[0].isalpha() for name in names)
         one_word = proper and len(extra.split()) == 1 and len(key.split()) > 1
-        if extra in words("place-drop") or one_word or any(_own_name_before(name, key) for name in names):
+        titled = len(key.split()) > 1 and all(name.istitle() for name in [*units[key].names, *names])
+        if extra in words("place-drop") or one_word or titled or any(_own_name_before(name, key) for name in names):
             units[longer[0]].absorb(units.pop(key))
 
 

@@ -7,6 +7,7 @@ is ("Bridge, a service for young carers"), or a word says that a name follows ("
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipeline.nlp.people.lexicon import alternation, fold
 from pipeline.nlp.teams.lexicon import head_words, places, words
@@ -26,11 +27,18 @@ def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
     """Return the range of the second name that stands in apposition behind a unit's name, or None."""
     if phrase.rule == "teams.acronym" or phrase.head.endswith("s"):
         return None
+    speaks = phrase.head in words("head-whole")
     after = _called().match(text, phrase.end) or _BESIDE.match(text, phrase.end)
+    if after is None and speaks:
+        after = _FIRST.search(text, max(0, phrase.start - 70), phrase.start)
     if after is None:
         return None
     group = "quoted" if after["quoted"] else "plain"
-    return after.span(group) if is_name(after[group]) else None
+    named = is_name(after[group]) or (speaks and group == "quoted" and " " in after[group])
+    return after.span(group) if named else None
+
+
+_FIRST = re.compile(rf"{_QUOTED}, (?:the|its|their|our)(?: [A-Za-z]+)? $")
 
 
 @cache
@@ -112,8 +120,13 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
         group = "quoted" if example and example["quoted"] else "plain"
         if example and is_name(example[group]):
             yield Phrase(example.start(group), example.end(group), head, (), "teams.example")
+            yield from _further(text, example.end(), head)
     for quoted in _IN_QUOTES.finditer(text):
         yield from _titled(text, quoted)
+    for at, opener in places_of(folded, ("group of ", "groups of ")):
+        titled = _GROUP_TITLED.match(text, at + len(opener))
+        if titled and is_name(titled["plain"]):
+            yield Phrase(*titled.span("plain"), "forum", (), "teams.titled")
     for at, opener in places_of(folded, (f" {word} " for word in words("calling"))):
         head = _called_head().search(text, max(0, at - 24), at)
         name = _PLAIN.match(text, at + len(opener)) if head else None
@@ -125,6 +138,18 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
             yield Phrase(name.start(), name.end(), opener.strip(), (), "teams.introduced")
 
 
+def _further(text: str, at: int, head: str) -> Iterator[Phrase]:
+    """Yield the examples in quotation marks behind the first: "groups such as ‘Big Drum’ and ‘Little Drum’"."""
+    while (more := _FURTHER.match(text, at)) is not None:
+        at = more.end()
+        if is_name(more["quoted"]):
+            yield Phrase(*more.span("quoted"), head, (), "teams.example")
+
+
+_FURTHER = re.compile(rf"(?:,| and|, and) {_QUOTED}")
+_GROUP_TITLED = re.compile(
+    rf"(?:[a-z'\u2019-]+ ){{0,5}}[a-z]+ \((?:the )?[\u2018\u201c]?(?P<plain>{NAME})[\u2019\u201d]?\)"
+)
 _PLAIN = re.compile(rf"(?:the )?(?P<plain>{NAME})(?=[,.;:)\n]| [a-z])")
 _IN_QUOTES = re.compile(rf"[\u2018\u201c\"](?P<name>{_INSIDE})[\u2019\u201d\"]")
 _EXAMPLE = re.compile(rf"(?:the |an? )?(?:(?:{_CAPITAL} )?{_QUOTED}|(?P<plain>{NAME})(?=[,.;)\n]| and\b))")
@@ -202,6 +227,18 @@ def bodies(text: str, found: Sequence[Phrase]) -> dict[str, str]:
     return alone
 
 
+def told_as_units(text: str, found: Sequence[Phrase]) -> dict[str, str]:
+    """Return the names that a unit's name explains, each with it: "The Den, a new hub for care leavers"."""
+    told: dict[str, str] = {}
+    ordered = sorted(found, key=lambda phrase: phrase.start)
+    for name, unit in pairwise(ordered):
+        between = text[name.end : unit.start].strip(" ,\u2019\u201d'\"").split()
+        praise = words("praise") | words("article")
+        if name.rule == "teams.explained" and between and all(word in praise for word in between):
+            told[text[name.start : name.end]] = text[unit.start : unit.end]
+    return told
+
+
 def _whole_head(name: str, head: str) -> str:
     """Return the longest common name of units that ends a name, or its head."""
     parts = name.split()
@@ -228,4 +265,14 @@ def with_acronym(text: str) -> Iterator[Phrase]:
             yield Phrase(start, start + len(name), "agency", (short,), "teams.acronymed")
 
 
-__all__ = ["agencies", "beside", "bodies", "explained", "introduced", "is_name", "places_of", "with_acronym"]
+__all__ = [
+    "agencies",
+    "beside",
+    "bodies",
+    "explained",
+    "introduced",
+    "is_name",
+    "places_of",
+    "told_as_units",
+    "with_acronym",
+]

@@ -6,7 +6,7 @@ decided in :mod:`pipeline.nlp.teams.units`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.nlp.people.lexicon import fold
@@ -52,7 +52,11 @@ def phrases(text: str, folded: str) -> Iterator[Phrase]:
         low = head.start() - WINDOW
         low = max(folded.rfind("\n", 0, head.start()) + 1, folded.rfind("\t", max(0, low), head.start()) + 1, low)
         left = words_before(text, folded, low, head.start())
-        yield from _phrase(text, folded, head, left)
+        marked = len(left) > 1 and left[-1].printed in OPENING and head.group() in words("head-function")
+        if marked and text[head.end() : head.end() + 1] in CLOSING:
+            yield from (replace(phrase, end=head.end() + 1) for phrase in _phrase(text, folded, head, left[:-1]))
+        else:
+            yield from _phrase(text, folded, head, left)
 
 
 def services(text: str, folded: str) -> Iterator[Phrase]:

@@ -61,7 +61,7 @@ def _step(left: list[Word], index: int, taken: list[Word], capital: bool) -> int
     """Return how many words, from `index` leftwards, belong to the name that ends in `taken`; 0 for none."""
     word = left[index]
     if word.printed in QUOTES:
-        return _quoted(left, index)
+        return _quoted(left, index) if word.printed in CLOSING else 0
     if word.text.endswith("'") and (opening := _opening(left, index)) is not None:
         return index + 1 - opening
     if word.text in {"and", "&"}:

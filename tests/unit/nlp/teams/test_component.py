@@ -79,6 +79,12 @@ from pipeline.nlp import extensions  # noqa: F401
         ("Corporate parenting board meetings are lively.", "Corporate parenting board"),
         ("Help comes from a stable and experienced complex needs team.", "complex needs team"),
         ("The re-invigorated senior management team listens.", "senior management team"),
+        ("Early help ‘hubs’ in each locality grew.", "Early help ‘hubs’"),
+        ("A lively group of young people (Loud Voice) helps.", "Loud Voice"),
+        ("The early help triage is new.", "early help triage"),
+        ("They use the independent visitor scheme.", "independent visitor scheme"),
+        ("The preparing for adulthood and futures teams help.", "preparing for adulthood and futures teams"),
+        ("They go to ‘The Arch’, Northshire’s ‘front door’.", "front door"),
     ],
 )
 def test_where_a_name_begins(text: str, name: str) -> None:
@@ -122,6 +128,10 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "The signs of safety project gives a model.",
         "The first board meeting was calm, and team discussions were long.",
         "Staff of the ‘Safer Start Programme’ training came.",
+        "The December board met after three years’ service.",
+        "An agency team manager and a commissioned six-bed unit came.",
+        "An early help partnership coordinator replied.",
+        "The needs of this vulnerable group of children were overlooked (Recommendation).",
     ],
 )
 def test_what_is_no_unit(text: str) -> None:

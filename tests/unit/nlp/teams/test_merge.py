@@ -90,6 +90,22 @@ from pipeline.schemes import concepts
             {"safeguarding adults board", "Anytown Adult Safeguarding Board"},
         ),
         (
+            ("They made ‘The Den’, a new hub for care leavers.", "The Den is busy."),
+            {"hub for care leavers", "The Den"},
+        ),
+        (
+            ("The Anytown Children Shadow Board met.", "The Shadow Board grew."),
+            {"Anytown Children Shadow Board", "Shadow Board"},
+        ),
+        (
+            ("The Children in Care Council, ‘Your voice matters’, met.",),
+            {"Children in Care Council", "Your voice matters"},
+        ),
+        (
+            ("They attend ‘Just Them’, the Children in Care Council, often.",),
+            {"Children in Care Council", "Just Them"},
+        ),
+        (
             ("The children’s advice and duty service replies.", "The front door is busy."),
             {"children’s advice and duty service", "front door"},
         ),
@@ -149,6 +165,7 @@ def test_an_agency_without_a_head_is_the_regional_one() -> None:
         ("The care leavers hub helps the care leavers service.", ["care leavers hub", "care leavers service"]),
         ("Through the ‘Bright Start’ and the ‘Long Road’ projects they learn.", ["Bright Start", "Long Road"]),
         ("Young people join projects such as ‘Big Voices’ and enjoy them.", ["Big Voices"]),
+        ("They join groups such as ‘Big Drum’ and ‘Little Drum’ often.", ["Big Drum", "Little Drum"]),
         (
             "It praises One Sound, a sub-group of the Corporate Parenting Panel.",
             ["One Sound", "Corporate Parenting Panel"],
