@@ -26,7 +26,8 @@ def _end(n: int, *, year: str) -> str:
 
 _TO = r"\s*(?:-+|to|until|till|through\s+to|and|&)\s*(?:the\s+)?"
 _PERIOD = re.compile(
-    rf"(?<![\d/])(?:{_DAY.format(1)}(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+{_YEAR.format(1)})?){_TO}{_end(2, year='?')}(?!\d)"
+    rf"(?<![\d/])(?:{_DAY.format(1)}(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+{_YEAR.format(1)})?)(?:{_TO}|/)"
+    rf"{_end(2, year='?')}(?!\d)"
 )
 _SINGLE = re.compile(rf"(?<![\d/]){_end(1, year='?')}(?!\d)")
 _MONTH_DAY_1 = rf"(?P<m1>{_MONTH})\s+(?:the\s+)?(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?"
@@ -37,6 +38,9 @@ _AMERICAN_PERIOD = re.compile(
 )
 _NUMBERS = r"(?P<d{0}>\d{{1,2}})[/.](?P<m{0}>\d{{1,2}})[/.](?P<y{0}>(?:20)?\d\d)"
 _NUMERIC = re.compile(rf"(?<![\d/.]){_NUMBERS.format(1)}(?:{_TO}{_NUMBERS.format(2)})?(?![\d/])")
+_NUMERIC_DAYS = re.compile(
+    rf"(?<![\d/.])(?P<d1>\d{{1,2}}){_TO}(?P<d2>\d{{1,2}})[/.](?P<m1>\d{{1,2}})[/.](?P<y1>(?:20)?\d\d)(?![\d/])"
+)
 _YMD = r"(?P<y{0}>(?:19|20)\d\d)-(?P<m{0}>\d\d)-(?P<d{0}>\d\d)"
 _ISO = re.compile(rf"(?<![\d-]){_YMD.format(1)}(?:\s*(?:to|/)\s*{_YMD.format(2)})?(?!\d)")
 _MONTH_YEAR = re.compile(
@@ -127,13 +131,19 @@ def _of_numbers(match: re.Match[str], default: int | None = None) -> tuple[date,
     return (first, last) if first and last and first <= last else None
 
 
+def _of_days(match: re.Match[str], default: int | None = None) -> tuple[date, date] | None:
+    part = match.groupdict()
+    first, last = (_day(part["y1"], part["m1"], part[name], default) for name in ("d1", "d2"))
+    return (first, last) if first and last and first < last else None
+
+
 _NAMED: tuple[_Shape, ...] = (
     (_PERIOD, _of_period),
     (_SINGLE, _of_numbers),
     (_AMERICAN_PERIOD, _of_period),
     (_AMERICAN, _of_numbers),
 )
-_NUMBERED: tuple[_Shape, ...] = ((_NUMERIC, _of_numbers), (_ISO, _of_numbers))
+_NUMBERED: tuple[_Shape, ...] = ((_NUMERIC_DAYS, _of_days), (_NUMERIC, _of_numbers), (_ISO, _of_numbers))
 
 
 def periods(text: str, default: int | None = None) -> tuple[Period, ...]:

@@ -123,7 +123,8 @@ def _signature(document: Document, block: Block, after: Block | None, closing: b
     if re.fullmatch(r"(?:ext\.?\s*|x)?(?!(?:19|20)\d\d$)\d{3,6}", rest, re.I):
         return Mention(found.start, found.end, found.text, "officer", "", None, "people.extension")
     role = role_of(title) if title and _is_title(title) else None
-    if closing and (role is None or role in inspectorate_roles()):
+    above = role is not None and has("directorate", title)
+    if closing and not above and (role is None or role in inspectorate_roles()):
         return Mention(
             found.start, found.end, found.text, "lead-inspector", title if role else "", None, "people.signatory"
         )

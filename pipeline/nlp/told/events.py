@@ -16,6 +16,8 @@ from pipeline.nlp.told.cues import Cues
 _TOGETHER, _REACH, _FAR, _NEAR = 24, 130, 200, 36
 # A date before a name stands this near to it, or else no further than this from the beginning of the sentence.
 _BESIDE, _OPENING = 10, 30
+# How far from the beginning of a sentence the day stands with which it begins.
+_ON = 4
 # A publication is told at least to the month.
 _MONTH = len("2019-09")
 
@@ -138,13 +140,25 @@ def _announces(folded: str, when: When, words: Cues) -> bool:
 
 
 def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -> bool:
+    if when.until:
+        return False
     start = max([other.end for other in others if other.end <= when.start], default=0)
     window = folded[max(start, when.start - 70) : when.start]
     if len(when.value) == 10 and not when.until and words.dated_paper.search(window):
         return True
-    said = words.publication.search(window)
+    said = max((match.end() for match in words.publication.finditer(window)), default=None)
+    if said is None:
+        return _opens_with(folded, when, words)
     # "Issued following the visit in September 2022": of the visit.
-    return said is not None and ";" not in window and not words.follows.search(window, said.end())
+    return ";" not in window[said:] and not words.follows.search(window, said)
+
+
+def _opens_with(folded: str, when: When, words: Cues) -> bool:
+    """Whether a sentence begins with a day of publication: "On 5 July 2021 the inspectorate published its report"."""
+    if len(when.value) < len("2021-07-05") or when.until or when.start > _ON:
+        return False
+    said = words.publication.search(folded, when.end, when.end + _NEAR)
+    return said is not None and not words.name.search(folded, when.end, said.start())
 
 
 def _edge(folded: str, when: When, words: Cues) -> str | None:

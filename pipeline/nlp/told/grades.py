@@ -18,6 +18,7 @@ from pipeline.nlp.told.grade_words import GradeWords
 _BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
 _BRACKET = re.compile(r"['\"]?\s*\(\s*")
+_BRACKETED = re.compile(r"\s*[(:-]\s*['\"*_]*")
 _OR = re.compile(r"['\"\s]*(?:or|/)['\"\s]*")
 _SCALED = re.compile(r"['\"\s]*(?:[,;/]\s*(?:or|and)?|or|and)['\"\s]*")
 _IS = re.compile(r"['\"*_]*\s+(?:is|are|was|were)[\s*_:'\"]*(?:the\s+)?")
@@ -198,7 +199,8 @@ class _Walk:
             return
         unlike = self.words.unlike.search(folded[max(since, match.start() - 60) : match.start()])
         straight = straight and self.words.after_grade.match(folded, match.end()) is not None
-        sure = joined or straight or rose or moved or bool(listed) or scope is not None
+        bracketed = when is not None and _BRACKETED.fullmatch(folded[when.end : match.start()]) is not None
+        sure = joined or straight or bracketed or rose or moved or bool(listed) or scope is not None
         if not (sure or _rated(folded, match, self.words)) or (unlike and not joined):
             return
         former = when is None and (

@@ -26,6 +26,7 @@ _ROW = 160
 _RUN = 8
 # In a report, how far before a sentence the words may stand that tell whose inspection it tells of.
 _BEFORE = 120
+_MONTH = len("2019-09")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -87,8 +88,21 @@ def _yearless(folded: str, when: When) -> bool:
     return len(when.value) == 10 and not _YEAR.search(folded, when.start, when.end)
 
 
-def _last_year(when: When) -> When:
-    value, until = (f"{int(day[:4]) - 1}{day[4:]}" if day else None for day in (when.value, when.until))
+def _years_off(day: str, beside: str) -> int:
+    """Return by how many years a day lies after the one of its name nearest to a date."""
+    months = (int(day[:4]) - int(beside[:4])) * 12 + int(day[5:7]) - int(beside[5:7])
+    return (months + 6) // 12
+
+
+def _after(when: When, told: Sequence[When]) -> When:
+    """Give a month without a year the one nearest to the date told before it: "in March 2019 and in November"."""
+    before = [other.value for other in told if other.end <= when.start and len(other.value) >= _MONTH]
+    years = _years_off(when.value, before[-1]) if before else 0
+    return _years_before(when, years) if years > 0 else when
+
+
+def _years_before(when: When, years: int) -> When:
+    value, until = (f"{int(day[:4]) - years}{day[4:]}" if day else None for day in (when.value, when.until))
     return When(value or "", when.start, when.end, until)
 
 
@@ -115,16 +129,27 @@ class Reader:
         today = None if self.report else self.today
         told = told_dates(folded, int(today[:4]) if today else None)
         if today:
-            # A day without a year that is still to come in the document's year was in the year before.
-            told = tuple(_last_year(when) if _yearless(folded, when) and when.value > today else when for when in told)
+            told = tuple(self._dated(folded, when, told, today) for when in told)
         told = tuple(when for when in told if self.today is None or when.value <= self.today)
         if self.report:
             return told
         published = self.cues.publication.search(folded) is not None
         told = (*told, *told_from(folded, today, self._anchor, told, days=published))
         if today:
-            told = (*told, *bare_months(folded, told, today))
+            months = bare_months(folded, told, today)
+            told = (*told, *(_after(when, told) for when in months))
         return tuple(sorted(told, key=lambda when: when.start))
+
+    @staticmethod
+    def _dated(folded: str, when: When, told: Sequence[When], today: str) -> When:
+        """Give a day without a year the one nearest to a date beside it, else the last that it can be of."""
+        if not _yearless(folded, when):
+            return when
+        beside = [other.value for other in told if len(other.value) >= _MONTH and not _yearless(folded, other)]
+        if beside and (years := _years_off(when.value, beside[0])) and _years_before(when, years).value <= today:
+            return _years_before(when, years)
+        # A day that is still to come in the document's year was in the year before.
+        return _years_before(when, 1) if when.value > today else when
 
     def _topic(self, folded: str, items: Sequence[Dated]) -> str | None:
         """Return the one criterion that names what was inspected: "the inspection of safeguarding in 2011"."""

@@ -109,6 +109,7 @@ def test_a_person_with_two_roles_has_the_more_senior() -> None:
         (("Ann Beck", "Director of Children and Adults Services"), "Ann Beck", "director-of-childrens-services"),
         (("Cy Dunn 4821",), "Cy Dunn", "officer"),
         (("Yours sincerely", "Ann Beck", "His Majesty’s Inspector"), "Ann Beck", "lead-inspector"),
+        (("Yours sincerely", "Ann Beck", "National Director Social Care, Ofsted"), "Ann Beck", "inspectorate-officer"),
         (("Services praised", "Ida Jay", "Tuesday, October 22, 2019"), "Ida Jay", "journalist"),
         (("Services praised", "By Ida Jay", "Children did well."), "Ida Jay", "journalist"),
         (("Chief executive Ann Beck said so.",), "Ann Beck", "chief-executive"),

@@ -116,6 +116,7 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "The director of children’s service (DCS) came.",
         "Workers earn the children’s trust in time.",
         "Dear local partnership",
+        "Write to us at the Civic Centre, High Street.",
         "It was the Care Quality Commission (CQC) that came.",
         "The director of children’s services (DCS) left.",
         "A team called for help.",

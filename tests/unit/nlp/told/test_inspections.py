@@ -1,5 +1,6 @@
 """Papers, news and letters of our own making, and the inspections that they tell of."""
 
+import pytest
 from made_documents import made
 
 from pipeline.model import Absence, ToldInspection
@@ -541,3 +542,53 @@ def test_a_joint_letter_reports_its_inspection() -> None:
         "2018-01-26",
     )
     assert find_document_genre(document, inspection) == "letter"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Ofsted inspected in 2016 (inadequate) and 2018 (RI).",
+            [("2018", "requires-improvement"), ("2016", "inadequate")],
+        ),
+        ("Our journey: 2015 - Inadequate; 2021 - Good.", [("2021", "good"), ("2015", "inadequate")]),
+        (
+            "The last full inspection under the previous framework was in September 2014, where we were judged as "
+            "requiring improvement.",
+            [("2014-09", "requires-improvement")],
+        ),
+        ("The inspection (conducted 7-18/03/2022) judged overall effectiveness to be good.", [("2022-03-07", "good")]),
+        ("Ofsted made a focused visit on 23/24 February 2021.", [("2021-02-23", None)]),
+        (
+            "The first monitoring visit was in July 2019 and the second in November.",
+            [("2019-11", None), ("2019-07", None)],
+        ),
+    ],
+)
+def test_ways_of_telling_when(sentence: str, told: list[tuple[str, str | None]]) -> None:
+    found = find_told(made("#Walsall Council", "10 May 2022", sentence))
+    assert [(item.when, _grades(item).get("overall-effectiveness")) for item in found] == told
+
+
+def test_a_sentence_that_begins_with_the_day_of_publication() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2022",
+            "On 5 July 2021 Ofsted published its report of the standard inspection carried out between 10 and 21 May, "
+            "which rated us good.",
+        )
+    )
+    assert (told.start, told.end, told.published) == ("2021-05-10", "2021-05-21", "2021-07-05")
+    assert _grades(told) == {"overall-effectiveness": "good"}
+
+
+def test_a_semicolon_before_the_word_parts_no_publication() -> None:
+    (told,) = find_told(
+        made(
+            "#Walsall Council",
+            "10 May 2022",
+            "Inspectors visited between 4 and 15 October 2021; their report was published on 3 December 2021.",
+        )
+    )
+    assert (told.start, told.published) == ("2021-10-04", "2021-12-03")
