@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from pipeline.nlp.reader import polarity as by_polarity
 from pipeline.nlp.reader.component import texts_of
 from pipeline.nlp.reader.features import Texts
 from pipeline.nlp.reader.words import SHARE, Vocabulary
+from pipeline.nlp.themes.rules import rules
 from pipeline.schemes import concepts
 
 Floats = NDArray[np.float64]
@@ -128,13 +130,15 @@ def labels(reports: Sequence[Report], themes: dict[str, int], gold: Path | None)
 
 def vocabulary(reports: Sequence[Report]) -> list[str]:
     """Return the words and pairs that stand in reports of enough councils, often enough."""
+    alphabet = rules().lexicon.normaliser.alphabet
     times: Counter[str] = Counter()
     where: defaultdict[str, set[str]] = defaultdict(set)
     for report in reports:
         here: Counter[str] = Counter()
         for read in report.texts.reads:
-            here.update(read.forms)
-            here.update(map(" ".join, zip(read.forms, read.forms[1:], strict=False)))
+            words = alphabet.words(read.forms)
+            here.update(words)
+            here.update(map(" ".join, pairwise(words)))
         times.update(here)
         for feature in here:
             where[feature].add(report.id.partition("/")[0])
@@ -154,7 +158,7 @@ class Corpus:
     def __init__(self, reports: Sequence[Report], learnt: Learnt, themes: dict[str, int]) -> None:
         self.reports, self.learnt, self.themes = reports, learnt, themes
         self.features = vocabulary(reports)
-        words = Vocabulary.of(self.features)
+        words = Vocabulary.of(self.features, rules().lexicon.normaliser.alphabet)
         found, owners = words.rows([read.forms for report in reports for read in report.texts.reads])
         self.count = len(learnt.known)
         documents = np.bincount(np.unique(owners * len(self.features) + found) % len(self.features))

@@ -1,7 +1,7 @@
 """Text made alike for matching, character for character: offsets into the folded text are offsets into the text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import TypeAlias
 
@@ -71,7 +71,7 @@ def _spellings(label: str) -> Iterator[list[str]]:
         yield [r"[\s|-]+" if letter == " " else re.escape(letter) for letter in letters if letter]
 
 
-def either(ways: Iterable[Sequence[str]]) -> str:
+def either(ways: Iterable[Iterable[str]]) -> str:
     """Return a regular expression, without a capture, for any of several ways to go on, the longest first.
 
     What they begin with alike is tried once: a word of the text is looked up letter by letter, however many ways there
@@ -79,7 +79,7 @@ def either(ways: Iterable[Sequence[str]]) -> str:
 
     Parameters
     ----------
-    ways : iterable of sequence of str
+    ways : iterable of iterable of str
         Each the parts of a pattern in order, of which no two that differ match the same character.
 
     >>> either(("cat", "care", "cares"))

@@ -55,7 +55,7 @@ def test_every_theme_is_in_one_group() -> None:
 
 def test_no_label_on_two_themes() -> None:
     normaliser = rules().lexicon.normaliser
-    owners: dict[tuple[str, ...], set[str]] = {}
+    owners: dict[str, set[str]] = {}
     for notation, theme in THEMES.items():
         for label in (theme.label, *labels(theme)):
             owners.setdefault(normaliser.words(label).forms, set()).add(notation)

@@ -80,7 +80,7 @@ class Weights:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words and pairs as features."""
-        return Vocabulary.of(self.features)
+        return Vocabulary.of(self.features, rules().lexicon.normaliser.alphabet)
 
     @cached_property
     def words(self) -> NDArray[np.float32]:

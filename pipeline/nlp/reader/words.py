@@ -3,15 +3,16 @@
 Weights are whole numbers, so their sums are the same on every machine and in every order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
 from thinc.types import Floats2d, Ints1d
+
+from pipeline.nlp.alphabet import Alphabet, numbers
 
 GAP = -1
 """Stands for a word that is not in the vocabulary, and parts one text from the next."""
@@ -26,25 +27,30 @@ class Vocabulary:
 
     Parameters
     ----------
-    words : Mapping of str to int
-        Normalised word to its number; words that occur only in pairs are among them.
+    size : int
+        How many words there are; words that occur only in pairs are among them.
+    numbers : numpy.ndarray of int
+        The number of each word of the alphabet, by that of its character; :data:`GAP` for those that are none of them.
     word_rows : numpy.ndarray of int
         The row of each word; -1 where the word alone is no feature.
     pairs : numpy.ndarray of int
-        ``first * len(words) + second`` of each pair, ascending.
+        ``first * size + second`` of each pair, ascending.
     pair_rows : numpy.ndarray of int
     """
 
-    words: Mapping[str, int]
+    size: int
+    numbers: NDArray[np.int64]
     word_rows: NDArray[np.int64]
     pairs: NDArray[np.int64]
     pair_rows: NDArray[np.int64]
 
     @classmethod
-    def of(cls, features: Sequence[str]) -> "Vocabulary":
+    def of(cls, features: Sequence[str], alphabet: Alphabet) -> "Vocabulary":
         """Return the vocabulary of features in the order of their rows; a pair is written with a space.
 
-        >>> Vocabulary.of(["child", "go miss"]).rows([("child", "go", "miss")])
+        >>> alphabet = Alphabet()
+        >>> vocabulary = Vocabulary.of(["child", "go miss"], alphabet)
+        >>> vocabulary.rows(["".join(map(alphabet.letter, ("child", "go", "miss")))])
         (array([0, 1]), array([0, 0]))
         """
         words = {word: number for number, word in enumerate(sorted({w for f in features for w in f.split(" ")}))}
@@ -57,17 +63,22 @@ class Vocabulary:
             else:
                 alone[words[first]] = row
         table = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-        return cls(words, alone, table[:, 0].copy(), table[:, 1].copy())
+        places = numbers("".join(map(alphabet.letter, words)))
+        known = np.full(int(places.max(initial=0)) + 2, GAP, dtype=np.int64)
+        known[places] = np.arange(len(words))
+        return cls(len(words), known, alone, table[:, 0].copy(), table[:, 1].copy())
 
-    def rows(self, texts: Sequence[tuple[str, ...]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the feature rows that occur in the texts, as often as they do, and the number of each one's text."""
-        number = self.words.get
-        known = np.array([number(word, GAP) for word in chain.from_iterable(texts)], dtype=np.int64)
+    def rows(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the feature rows that occur in the texts, as often as they do, and the number of each one's text.
+
+        Each text is a character a word.
+        """
+        known = self.numbers[np.minimum(numbers("".join(texts)), len(self.numbers) - 1)]
         owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
         if not known.size:
             return known, owner
         single = np.where(known >= 0, self.word_rows[known], -1)
-        key = known[:-1] * len(self.words) + known[1:]
+        key = known[:-1] * self.size + known[1:]
         paired = (known[:-1] >= 0) & (known[1:] >= 0) & (owner[:-1] == owner[1:])
         place = np.minimum(np.searchsorted(self.pairs, key), max(len(self.pairs) - 1, 0))
         double = (

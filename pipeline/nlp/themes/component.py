@@ -37,14 +37,16 @@ class Paragraph:
     def read(self, sentence: str, data: Rules) -> Read:
         """Return the themes of the next sentence, and whom it speaks of."""
         found = read(sentence, self._context, data)
-        for place, tag in enumerate(found.tags):
-            weight = (SECONDARY if place else 1.0) * (SELDOM if data.themes[tag.theme].seldom_topic else 1.0)
-            self._told[tag.theme] = self._told.get(tag.theme, 0.0) + weight
-        previous = sorted((t.theme for t in found.tags), key=lambda theme: data.themes[theme].seldom_topic)
+        themes = [tag.theme for tag in found.tags]
+        for place, theme in enumerate(themes):
+            weight = (SECONDARY if place else 1.0) * (SELDOM if data.themes[theme].seldom_topic else 1.0)
+            self._told[theme] = self._told.get(theme, 0.0) + weight
+        if len(themes) > 1:
+            themes.sort(key=lambda theme: data.themes[theme].seldom_topic)
         self._context = Context(
             self._context.section,
-            previous=tuple(previous) or self._context.previous,
-            topic=max(self._told, key=lambda theme: self._told[theme], default=None),
+            previous=tuple(themes) or self._context.previous,
+            topic=max(self._told, key=self._told.__getitem__, default=None),
             subjects=found.subjects,
             cohorts=found.cohorts,
         )
@@ -86,7 +88,7 @@ def read_findings(document: Document, findings: Iterable[Finding], data: Rules) 
 
 def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, ...]:
     at = evidence.start
-    return tuple(ThemeTag(t.theme, at + t.start, at + t.end, t.found_by) for t in tags)
+    return tuple([ThemeTag(t.theme, at + t.start, at + t.end, t.found_by) for t in tags])
 
 
 @Language.factory(

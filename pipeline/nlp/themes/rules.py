@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from types import MappingProxyType
 
 from pipeline.errors import OntologyError
 from pipeline.nlp.themes.lexicon import Lexicon, Normaliser
@@ -101,14 +100,21 @@ class Rules:
     lexicon : Lexicon
         Its keys are those of `meanings`.
     meanings : Mapping of str to Meaning
+    subjects : Mapping of str to str
+        The keys that are of a subject, with its notation.
     scope : Lexicon
         The phrases that begin a clause of purpose (key ``purpose``) and those that end it (``resume``).
     pointers : Lexicon
         First words that point back to the sentence before.
     openings : frozenset of str
-        First words of a clause of time or condition, after which a demand may follow.
+        First words of a clause of time or condition, after which a demand may follow; these and the words that follow
+        here as characters of the normaliser's alphabet.
     completed : frozenset of str
         Words after which an infinitive tells no purpose ("arrangements to…").
+    closers : frozenset of str
+        The stops that end a clause.
+    infinitive, joint : str
+        "to" and "and".
     themes : Mapping of str to Theme
         By notation, in the order of their IRIs.
     section_subjects : Mapping of str to tuple of str
@@ -126,10 +132,14 @@ class Rules:
 
     lexicon: Lexicon
     meanings: Mapping[str, Meaning]
+    subjects: Mapping[str, str]
     scope: Lexicon
     pointers: Lexicon
     openings: frozenset[str]
     completed: frozenset[str]
+    closers: frozenset[str]
+    infinitive: str
+    joint: str
     themes: Mapping[str, Theme]
     section_subjects: Mapping[str, tuple[str, ...]]
     section_themes: Mapping[str, tuple[str, ...]]
@@ -184,7 +194,7 @@ def _cues(items: Mapping[str, list[Resource]]) -> dict[str, Cue]:
     for item in items["ThemeCue"]:
         told = readings.get(item.iri, {})
         default = told.pop("", ())
-        cues[item.notation] = Cue(item.notation, MappingProxyType(told), default, item.one("slight") == "true")
+        cues[item.notation] = Cue(item.notation, told, default, item.one("slight") == "true")
     return cues
 
 
@@ -221,6 +231,7 @@ def rules() -> Rules:
         frozenset(phrases.pop("kept", ())),
         {(i.one("ending") or ""): (i.one("folded") or "") for i in items["Acronym"]},
     )
+    letter = normaliser.alphabet.letter
     themes = _themes(scheme, items["Subject"])
     meanings: dict[str, Meaning] = dict(themes)
     patterns: list[tuple[str, str]] = [(label, n) for n, item in scheme.items() for label in _labels(item)]
@@ -245,13 +256,17 @@ def rules() -> Rules:
         raise OntologyError("themes.ttl: exactly one theme must stand for several kinds of plan")
     return Rules(
         lexicon,
-        MappingProxyType(meanings),
+        meanings,
+        {key: meaning.notation for key, meaning in meanings.items() if isinstance(meaning, Subject)},
         Lexicon(((label, use) for use in (PURPOSE, RESUME) for label in phrases[use]), normaliser),
         Lexicon(((label, "refers") for label in phrases["refers"]), normaliser),
         frozenset(form for label in phrases["opening"] for form in normaliser.words(label).forms),
         frozenset(form for label in phrases["complement"] for form in normaliser.words(label).forms),
-        MappingProxyType(themes),
-        MappingProxyType(_by_section(items["Subject"])),
+        frozenset(map(letter, ".;?!")),
+        letter("to"),
+        letter("and"),
+        themes,
+        _by_section(items["Subject"]),
         _given(items["SectionTheme"]),
         _given(items["SectionDefault"]),
         plans[0],
@@ -267,13 +282,13 @@ def _cohorts(scheme: Mapping[str, Resource], subjects: list[Resource]) -> Mappin
             if iri not in keys:
                 raise OntologyError(f"cohorts.ttl: {iri}, which is to tell {notation}, is no subject and no theme")
             found[keys[iri]] = notation
-    return MappingProxyType(found)
+    return found
 
 
 def _given(sections: list[Resource]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType(
-        {name: tuple(_local(iri) for iri in item.all("means")) for item in sections for name in item.all("ofSection")}
-    )
+    return {
+        name: tuple(_local(iri) for iri in item.all("means")) for item in sections for name in item.all("ofSection")
+    }
 
 
 def _by_section(subjects: list[Resource]) -> dict[str, tuple[str, ...]]:

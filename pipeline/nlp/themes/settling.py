@@ -4,7 +4,6 @@ The order of steps is the meaning: what is mentioned yields first, then of what 
 kinds of plan become plans, the broader yields to its narrower; last, what is inherited comes before what is told.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -69,32 +68,35 @@ class Told(NamedTuple):
     mentioned: bool
 
 
-def settle(told: list[Told], words: Words, context: Context, data: Rules) -> list[Told]:
-    """Return what is left when the mentioned, the slight and the broader have yielded, with what is inherited."""
+def settle(told: list[Told], words: Words, context: Context, data: Rules, back: bool) -> list[Told]:
+    """Return what is left when the mentioned, the slight and the broader have yielded, with what is inherited.
+
+    `back` is whether the text begins with words that point back.
+    """
     about = [t for t in told if not t.mentioned]
     plain = [t for t in about if not t.slight] or [t for t in told if not t.slight]
-    inherited = _inherited([t.theme for t in plain], bool(about), words, context, data)
+    inherited = _inherited([t.theme for t in plain], bool(about), back, context, data)
     if plain or not inherited:
         every = plain or about or told
         kept = _narrow(_plans(_in_place(_once(every), data), data), every, words, data)
     else:
         kept = []
-    covering = inherited if context.item else (*inherited, *kept)
-    covered = frozenset(theme for t in covering for theme in data.themes[t.theme].covers)
-    left = _once(t for t in (*inherited, *kept) if t.theme not in covered)
+    both = [*inherited, *kept]
+    covered = {theme for t in (inherited if context.item else both) for theme in data.themes[t.theme].covers}
+    left = _once([t for t in both if t.theme not in covered])
     if context.item:
         return left
     return left[:FOREMOST] if inherited else _foremost(left)
 
 
-def _inherited(told: list[str], slight: bool, words: Words, context: Context, data: Rules) -> list[Told]:
+def _inherited(told: list[str], slight: bool, back: bool, context: Context, data: Rules) -> list[Told]:
     """Return the themes that the section gives, or that come from the sentences before."""
     given = data.section_themes.get(context.section or "", ())
     if context.item and context.body in data.section_themes:
         given = data.section_themes[context.body]
     if given or context.item:
         return [Told(theme, 0, 0, "section", False, False) for theme in given]
-    if context.previous and points_back(words, data):
+    if context.previous and back:
         return [Told(_wide(context.previous[0], data), 0, 0, "inherited", False, False)]
     if not told and (otherwise := data.section_defaults.get(context.section or "")) is not None:
         return [] if slight else [Told(theme, 0, 0, "section", True, False) for theme in otherwise]
@@ -118,11 +120,15 @@ def _goes_on(told: list[str], topic: str, data: Rules) -> bool:
 
 def _foremost(told: list[Told]) -> list[Told]:
     """Keep the two themes that a sentence tells first, and what goes on in the same list."""
+    if len(told) <= FOREMOST:
+        return told
     return [t for place, t in enumerate(told) if place < FOREMOST or t.first - told[place - 1].last <= LISTED]
 
 
 def _in_place(told: list[Told], data: Rules) -> list[Told]:
     """Drop a theme that tells how rather than what, where it comes well after another."""
+    if len(told) < 2:
+        return told
     kept: list[Told] = []
     for t in told:
         if kept and data.themes[t.theme].yields_later and t.first - max(k.last for k in kept) > LATER:
@@ -131,7 +137,9 @@ def _in_place(told: list[Told], data: Rules) -> list[Told]:
     return kept
 
 
-def _once(told: Iterable[Told]) -> list[Told]:
+def _once(told: list[Told]) -> list[Told]:
+    if len(told) < 2:
+        return told
     first: dict[str, Told] = {}
     for t in told:
         first.setdefault(t.theme, t)
@@ -140,6 +148,8 @@ def _once(told: Iterable[Told]) -> list[Told]:
 
 def _plans(told: list[Told], data: Rules) -> list[Told]:
     """Three or more kinds of plan are plans in general."""
+    if len(told) < MANY_PLANS:
+        return told
     kinds = [t for t in told if data.themes[t.theme].plan]
     if len(kinds) < MANY_PLANS:
         return told
@@ -149,6 +159,9 @@ def _plans(told: list[Told], data: Rules) -> list[Told]:
 
 def _narrow(told: list[Told], every: list[Told], words: Words, data: Rules) -> list[Told]:
     """Drop a broader theme beside its narrower one, unless both are named side by side somewhere in the text."""
+    themes = {t.theme for t in told}
+    if all(themes.isdisjoint(data.themes[theme].broader) for theme in themes):
+        return told
     dropped = {
         wide.theme
         for narrow in told
@@ -169,7 +182,7 @@ def _coordinated(narrow: Told, wide: Told, words: Words, data: Rules) -> bool:
         return True
     first, second = sorted((narrow, wide), key=lambda t: t.first)
     between = words.forms[first.last : second.first]
-    return len(between) <= ASIDE and "and" in between
+    return len(between) <= ASIDE and data.joint in between
 
 
 def points_back(words: Words, data: Rules) -> bool:

@@ -3,25 +3,32 @@
 import numpy as np
 import pytest
 
+from pipeline.nlp.alphabet import Alphabet
 from pipeline.nlp.reader.words import SHARE, Vocabulary, sums
 
-WORDS = Vocabulary.of(["child", "go miss", "miss", "visit"])
+ALPHABET = Alphabet()
+WORDS = Vocabulary.of(["child", "go miss", "miss", "visit"], ALPHABET)
+
+
+def spelt(*words: str) -> str:
+    """Return a text of some words."""
+    return "".join(map(ALPHABET.letter, words))
 
 
 def test_words_and_pairs_are_found_in_the_order_of_the_texts() -> None:
-    rows, owners = WORDS.rows([("child", "go", "miss"), (), ("go", "visit", "child")])
+    rows, owners = WORDS.rows([spelt("child", "go", "miss"), "", spelt("go", "visit", "late", "child")])
     assert owners.tolist() == [0, 0, 0, 2, 2]
     assert sorted(rows[:3].tolist()) == [0, 1, 2]
     assert sorted(rows[3:].tolist()) == [0, 3]
 
 
 def test_no_pair_reaches_from_one_text_into_the_next() -> None:
-    rows, _ = WORDS.rows([("child", "go"), ("miss",)])
+    rows, _ = WORDS.rows([spelt("child", "go"), spelt("miss")])
     assert rows.tolist() == [0, 2]
 
 
 def test_a_word_that_stands_only_in_pairs_is_no_feature_alone() -> None:
-    rows, owners = WORDS.rows([("go", "go")])
+    rows, owners = WORDS.rows([spelt("go", "go")])
     assert (rows.size, owners.size) == (0, 0)
 
 

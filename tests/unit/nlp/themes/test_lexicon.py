@@ -35,7 +35,8 @@ def test_what_counts(one: str, other: str) -> None:
 
 def test_acronyms_of_places_fold() -> None:
     normaliser = Normaliser(acronyms={"scb": "lscb"})
-    assert normaliser.words("LSCB XYSCBs scb disc").forms == ("lscb", "lscb", "lscb", "disc")
+    forms = normaliser.words("LSCB XYSCBs scb disc").forms
+    assert normaliser.alphabet.words(forms) == ("lscb", "lscb", "lscb", "disc")
 
 
 def test_words_know_where_they_stand() -> None:
@@ -57,7 +58,7 @@ def test_words_know_where_they_stand() -> None:
 def test_each_word_stands_where_its_form_comes_from(text: str) -> None:
     words = NORMALISER.words(text)
     end = 0
-    for place, form in enumerate(words.forms):
+    for place, form in enumerate(NORMALISER.alphabet.words(words.forms)):
         start, stop = words.span(place, place + 1)
         assert end <= start < stop <= len(text)
         assert NORMALISER.form(text[start:stop]) == form
@@ -77,6 +78,23 @@ def test_the_longest_match_takes_its_words() -> None:
         ("e", "missing from education"),
         ("m", "missing"),
     ]
+
+
+LABELS = st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=3), min_size=1, max_size=5)
+
+
+@given(LABELS, st.booleans(), st.lists(st.sampled_from("abcd"), max_size=12))
+def test_at_each_word_the_longest_label_is_taken(labels: list[list[str]], ellipsis: bool, text: list[str]) -> None:
+    # Where a label with an ellipsis may begin, words are looked at one by one; the others are found the same.
+    patterns = {" ".join(label): " ".join(label) for label in labels} | ({"d … zz": "e"} if ellipsis else {})
+    want, at = [], 0
+    while at < len(text):
+        here = [label for label in labels if text[at : at + len(label)] == label]
+        size = max(map(len, here), default=0)
+        want += [(" ".join(text[at : at + size]), at)] if size else []
+        at += size or 1
+    lexicon = Lexicon(patterns.items())
+    assert [(match.key, match.first) for match in lexicon.find(lexicon.normaliser.words(" ".join(text)).forms)] == want
 
 
 def test_a_longer_label_that_fails_leaves_the_shorter_one() -> None:
