@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from enum import StrEnum
-from operator import attrgetter
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -70,7 +70,7 @@ class Origin(Struct, frozen=True):
     retrieved: str
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, dict=True):
     """A file as text: what was printed, less what the typesetter did to it.
 
     Parameters
@@ -105,21 +105,29 @@ class Document(Struct, frozen=True):
     title: str | None = None
     front_matter: tuple[tuple[str, str], ...] = ()
 
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
     def page_at(self, offset: int) -> int:
         """Return the page, from 1, on which the character at `offset` is printed."""
-        index = bisect_right(self.runs, offset, key=attrgetter("start")) - 1
+        index = bisect_right(self._run_starts, offset) - 1
         return self.runs[max(index, 0)].page if self.runs else 1
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds the character at `offset`, or None between blocks."""
-        index = bisect_right(self.blocks, offset, key=attrgetter("start")) - 1
+        index = bisect_right(self._block_starts, offset) - 1
         if index < 0 or offset >= self.blocks[index].end:
             return None
         return self.blocks[index]
 
     def source_at(self, offset: int) -> tuple[int, int] | None:
         """Return (page, offset in that page's raw text) of a character, or None for one that the reader put in."""
-        index = bisect_right(self.runs, offset, key=attrgetter("start")) - 1
+        index = bisect_right(self._run_starts, offset) - 1
         if index < 0 or offset >= self.runs[index].end:
             return None
         run = self.runs[index]

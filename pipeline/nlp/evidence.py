@@ -1,17 +1,46 @@
 """Makes the evidence of a record: the quote with page, paragraph and section."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.model import Document, Evidence, Section
 
 
-def section_at(sections: Sequence[Section], offset: int) -> Section | None:
-    """Return the innermost section that holds the character at `offset`, or None."""
+class _Stretches:
+    """Which of the sections of a document is the innermost, stretch by stretch."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.sections = sections
+        self.starts = sorted({place for section in sections for place in (section.start, section.end)})
+        self.innermost = [_innermost(sections, start) for start in self.starts]
+
+    def at(self, offset: int) -> Section | None:
+        """Return the innermost section that holds the character at `offset`, or None."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.innermost[index] if index >= 0 else None
+
+
+def _innermost(sections: Sequence[Section], offset: int) -> Section | None:
     best: Section | None = None
     for section in sections:
         if section.start <= offset < section.end and (best is None or section.start >= best.start):
             best = section
     return best
+
+
+# Thousands of records of a document ask for its sections; those of the last one are kept ready.
+_last: list[_Stretches] = []
+
+
+def section_at(sections: Sequence[Section], offset: int) -> Section | None:
+    """Return the innermost section that holds the character at `offset`, or None."""
+    if not isinstance(sections, tuple):
+        return _innermost(sections, offset)
+    held = _last[0] if _last else None
+    if held is None or held.sections is not sections:
+        held = _Stretches(sections)
+        _last[:] = [held]
+    return held.at(offset)
 
 
 def evidence(document: Document, start: int, end: int, found_by: str, sections: Sequence[Section] = ()) -> Evidence:

@@ -109,9 +109,28 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+class _Parted:
+    """The sentences of the blocks of one document, parted when they are first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.ranges: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+
+
+# Several components ask for the sentences of the document that is read; those of the last one are kept.
+_last: list[_Parted] = []
+
+
 def sentences(document: Document, block: Block) -> tuple[tuple[int, int], ...]:
     """Return the half-open ranges, in the document's text, of the sentences of a block."""
-    return tuple(split(document.text, block.start, block.end))
+    held = _last[0] if _last else None
+    if held is None or held.document is not document:
+        held = _Parted(document)
+        _last[:] = [held]
+    place = block.start, block.end
+    if place not in held.ranges:
+        held.ranges[place] = tuple(split(document.text, block.start, block.end))
+    return held.ranges[place]
 
 
 def mark_sentences(document: Document, doc: Doc) -> None:
