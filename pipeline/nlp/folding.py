@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
 
@@ -103,6 +104,7 @@ def _written(node: _Tree) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+@lru_cache(maxsize=10_000)
 def key(words: str) -> str:
     r"""Return the form by which labels that :func:`loosely` matches alike are one.
 

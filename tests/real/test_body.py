@@ -106,7 +106,7 @@ def test_the_items_are_those_of_the_gold() -> None:
 @needs_shared
 def test_the_polarity_is_mostly_that_of_the_gold() -> None:
     nlp = spacy.blank("en")
-    matcher, qualifying = matchers(nlp.vocab)
+    matcher, qualifying = matchers(nlp)
     right = true = 0
     for name, rows in _gold("findings").items():
         document = _report(name)

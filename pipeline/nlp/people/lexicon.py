@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     >>> fold("Majesty\u2019s")
     "majesty's"
     """
-    for apostrophe in APOSTROPHES:
+    for apostrophe in ("`",) if text.isascii() else APOSTROPHES:
         text = text.replace(apostrophe, "'")
     return text.lower()
 

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pipeline.model import Finding
 from pipeline.nlp.polarity.clauses import Words
@@ -136,9 +135,9 @@ def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -
     return verdict.polarity
 
 
-def matchers(vocab: Vocab) -> tuple[CueMatcher, CueMatcher]:
+def matchers(nlp: Language) -> tuple[CueMatcher, CueMatcher]:
     """Return the matchers of polarity and of what else is told of a finding; both read what the same letters write."""
-    letters = Letters(vocab)
+    letters = Letters(nlp)
     for word in sorted(_MARKS | _HYPHENS | frozenset().union(*_grammar().values())):
         letters.code(word)
     return CueMatcher(letters, load_cues(*FILES), ORDER), qualifier_matcher(letters)
@@ -154,7 +153,7 @@ class Polarity:
     """Sets polarity and cues of the findings."""
 
     def __init__(self, nlp: Language) -> None:
-        self.matcher, self.qualifying = matchers(nlp.vocab)
+        self.matcher, self.qualifying = matchers(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge the findings of `doc`."""

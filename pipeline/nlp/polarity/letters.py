@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-import spacy
 from numpy.typing import NDArray
+from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pipeline.errors import OntologyError
 
@@ -31,21 +30,22 @@ class Letters:
 
     Parameters
     ----------
-    vocab : spacy.vocab.Vocab
-        Of the pipeline whose Docs will be written.
+    nlp : spacy.language.Language
+        The pipeline whose Docs will be written; its tokeniser parts what is sought too.
 
     Examples
     --------
+    >>> import spacy
     >>> nlp = spacy.blank("en")
-    >>> letters = Letters(nlp.vocab)
+    >>> letters = Letters(nlp)
     >>> sought = letters.spell("is not met")
     >>> letters.write(nlp("The need isn't met; it is not met")).text.index(sought)
     7
     """
 
-    def __init__(self, vocab: Vocab) -> None:
-        self._strings = vocab.strings
-        self._tokenise = spacy.blank("en").tokenizer
+    def __init__(self, nlp: Language) -> None:
+        self._strings = nlp.vocab.strings
+        self._tokenise = nlp.tokenizer
         self._codes: dict[int, int] = {}
         self._tokens: dict[str, str] = {}
         self._sorted: tuple[NDArray[np.uint64], NDArray[np.int64]] | None = None

@@ -1,8 +1,10 @@
 """The words by which teams and services are recognised; the words themselves are data."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from pipeline.nlp.people.lexicon import alternation, fold
 from pipeline.resources import resource
@@ -65,14 +67,36 @@ def head_words() -> frozenset[str]:
 
 
 @cache
-def head_pattern() -> re.Pattern[str]:
-    """Return a pattern of the head nouns and the whole names of units, in folded text."""
-    whole = alternation(
+def head_labels() -> frozenset[str]:
+    """Return the head nouns and the whole names of units."""
+    whole = (
         label
         for label in words("unit")
         if label.split()[-1] not in head_words() or label.split()[-2] in words("boundary")
     )
-    return re.compile(rf"(?<![\w-])(?:{whole}|{alternation(head_words())})(?![\w-])")
+    return head_words().union(whole)
+
+
+@cache
+def head_pattern() -> re.Pattern[str]:
+    """Return a pattern of the head nouns and the whole names of units, in folded text."""
+    return re.compile(rf"(?<![\w-])(?:{alternation(head_labels())})(?![\w-])")
+
+
+@cache
+def _head_openings() -> AhoCorasick:
+    """Return a search for the first words of all heads."""
+    return AhoCorasick(sorted({re.split(r"[ ']", label)[0] for label in head_labels()}))
+
+
+def heads(folded: str) -> Iterator[re.Match[str]]:
+    """Yield what :func:`head_pattern` matches in folded text, in order; looked for only where one can begin."""
+    end = 0
+    for start in sorted({start for _, start, _ in _head_openings().find_matches_as_indexes(folded, overlapping=True)}):
+        head = head_pattern().match(folded, start) if start >= end else None
+        if head is not None:
+            end = head.end()
+            yield head
 
 
 @cache

@@ -6,8 +6,10 @@ is ("Bridge, a service for young carers"), or a word says that a name follows ("
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.nlp.people.lexicon import alternation, fold
 from pipeline.nlp.teams.lexicon import head_words, places, words
@@ -68,14 +70,16 @@ def is_name(name: str) -> bool:
 
 
 def places_of(folded: str, sought: Iterable[str]) -> list[tuple[int, str]]:
-    """Return where each of some words stands, in order; plain searches, because the text is long and they are rare."""
-    hits: list[tuple[int, str]] = []
-    for word in sorted(sought):
-        at = folded.find(word)
-        while at >= 0:
-            hits.append((at, word))
-            at = folded.find(word, at + 1)
-    return sorted(hits)
+    """Return where each of some words stands, in order, be it inside another; all are looked for at once."""
+    words, search = _search(frozenset(sought))
+    found = search.find_matches_as_indexes(folded, overlapping=True)
+    return sorted([(start, words[number]) for number, start, _ in found])
+
+
+@lru_cache(maxsize=16)
+def _search(sought: frozenset[str]) -> tuple[list[str], AhoCorasick]:
+    words = sorted(sought)
+    return words, AhoCorasick(words, implementation=Implementation.ContiguousNFA)
 
 
 def explained(text: str, folded: str) -> Iterator[Phrase]:

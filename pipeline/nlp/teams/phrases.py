@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.nlp.people.lexicon import fold
 from pipeline.nlp.teams.described import described
 from pipeline.nlp.teams.initials import proper_part, short_names, spelt_inside, spelt_out
-from pipeline.nlp.teams.lexicon import GLUE, head_pattern, words
+from pipeline.nlp.teams.lexicon import GLUE, heads, words
 from pipeline.nlp.teams.units import ends_in, is_unit, name_of, only_tells, quoted_whole
 from pipeline.nlp.teams.walk import (
     CLOSING,
@@ -42,7 +42,7 @@ class Phrase:
 
 def phrases(text: str, folded: str) -> Iterator[Phrase]:
     """Yield the names of units that have a head noun, in order; `folded` is the text folded, of the same length."""
-    for head in head_pattern().finditer(folded):
+    for head in heads(folded):
         if _taken_away(folded, head):
             continue
         if _bare(text, folded, head):

@@ -4,7 +4,8 @@ What ends a name, what joins its parts, what is only praise and what is too gene
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.nlp.teams.lexicon import GLUE, acronyms, glued, words
 
@@ -17,8 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of the text, half-open: folded, with glue inside phrases, and as printed."""
 
     start: int
@@ -34,13 +34,12 @@ class Word:
 
 def words_before(text: str, folded: str, start: int, end: int) -> list[Word]:
     """Return the words of a stretch of text, each with its place; phrases that count as one word are one."""
-    window = glued(folded[start:end])
-    return [
-        Word(
-            start + token.start(), start + token.end(), token.group(), text[start + token.start() : start + token.end()]
-        )
-        for token in _TOKEN.finditer(window)
-    ]
+    found = []
+    for token in _TOKEN.finditer(glued(folded[start:end])):
+        first, last = token.span()
+        first, last = start + first, start + last
+        found.append(Word(first, last, token.group(), text[first:last]))
+    return found
 
 
 def walk(left: list[Word], capital: bool) -> list[Word]:

@@ -11,7 +11,7 @@ from pipeline.nlp.polarity.weighing import ORDER
 from pipeline.nlp.sentences import split
 
 NLP = spacy.blank("en")
-MATCHER, QUALIFYING = matchers(NLP.vocab)
+MATCHER, QUALIFYING = matchers(NLP)
 
 
 def judged(text: str) -> tuple[Finding, ...]:

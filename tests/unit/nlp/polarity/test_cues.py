@@ -15,7 +15,7 @@ NLP = spacy.blank("en")
 def found(phrases: Mapping[str, str], text: str) -> list[tuple[str, str]]:
     """Return the notation and the words of each hit; `phrases` are by notation."""
     cues = [Cue(notation, notation.rstrip("0123456789"), None, 1.0, (phrase,)) for notation, phrase in phrases.items()]
-    matcher = CueMatcher(Letters(NLP.vocab), cues, ("first", "second"))
+    matcher = CueMatcher(Letters(NLP), cues, ("first", "second"))
     doc = NLP.make_doc(text)
     return [(hit.cue.notation, doc[hit.start : hit.end].text) for hit in matcher.find(matcher.letters.write(doc))]
 
@@ -45,4 +45,4 @@ def test_words_in_no_cue_are_no_cue() -> None:
 
 def test_an_unknown_category_is_told() -> None:
     with pytest.raises(OntologyError, match="third"):
-        CueMatcher(Letters(NLP.vocab), [Cue("x", "third", None, 1.0, ("x",))], ("first",))
+        CueMatcher(Letters(NLP), [Cue("x", "third", None, 1.0, ("x",))], ("first",))

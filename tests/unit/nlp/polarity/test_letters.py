@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.nlp.polarity.letters import Letters
 
 NLP = spacy.blank("en")
-LETTERS = Letters(NLP.vocab)
+LETTERS = Letters(NLP)
 SPELT = LETTERS.spell("plans don't late -")
 
 
@@ -24,7 +24,7 @@ def test_a_character_stands_for_each_token(words: list[str]) -> None:
 
 
 def test_a_word_that_is_learnt_later_is_written_from_then_on() -> None:
-    letters, doc = Letters(NLP.vocab), NLP.make_doc("late plans")
+    letters, doc = Letters(NLP), NLP.make_doc("late plans")
     letters.spell("late")
     assert letters.among(letters.write(doc), ["late", "plans"]).tolist() == [True, False]
     letters.spell("plans")

@@ -7,7 +7,7 @@ from pipeline.nlp.polarity.letters import Letters
 from pipeline.nlp.polarity.qualifiers import Qualifiers, attribution, qualifier_matcher, qualifiers
 
 NLP = spacy.blank("en")
-MATCHER = qualifier_matcher(Letters(NLP.vocab))
+MATCHER = qualifier_matcher(Letters(NLP))
 
 
 @pytest.mark.parametrize(
