@@ -126,7 +126,7 @@ def joined(analysis: Answers) -> str:
         by_chance = f"{held * level:.0f}"
         return f"{told}, allowing for {tested:,} tests: {held:,}, of which chance would give at most some {by_chance}."
     return (
-        f"{told}, at the {level * 100:.0f} % level: {out:,} of {tested:,}, where chance alone would give some "
+        f"{told}, at the {level * 100:.0f}\xa0% level: {out:,} of {tested:,}, where chance alone would give some "
         f"{tested * level:.0f}. Allowing for so many tests, {held or 'none'} would be left."
     )
 

@@ -123,7 +123,7 @@ def of_backbone(held: int) -> Analysis:
 def test_the_backbone_is_drawn_and_said_with_what_chance_would_give() -> None:
     few, enough = of_backbone(19), of_backbone(20)
     assert together(few, 99).number_of_edges() == 30
-    assert "at the 5 % level: 30 of 400, where chance alone would give some 20. " in joined(few)
+    assert "at the 5\xa0% level: 30 of 400, where chance alone would give some 20. " in joined(few)
     assert joined(few).endswith("Allowing for so many tests, 19 would be left.")
     assert joined(of_backbone(0)).endswith("none would be left.")
     assert together(enough, 99).number_of_edges() == 20

@@ -96,7 +96,8 @@
     const base = Store.base(filters).filter((one) => !pick.grade || one.grades[state.criterion] === pick.grade);
     const theme = pick.theme ?? (filters.theme ? themeAt(filters.theme).at : null);
     told.title = [pick.pair ? pick.pair.map((at) => data.themes[at].label).join(" and ") : theme === null ? (pick.grade ? data.grades[pick.grade] : "All themes") : data.themes[theme].label, narrowed].filter(Boolean).join(": ");
-    const sentences = `${number(told.items.length)} ${told.items.length === 1 ? "sentence or item" : "sentences or items"}`;
+    const one = filters.kind === "improvement" || filters.kind === "board" ? "item" : "sentence";
+    const sentences = `${number(told.items.length)} ${told.items.length === 1 ? one : `${one}s`}`;
     const share = theme !== null || pick.pair || filters.words;
     told.lines.push(share ? `${number(named.size)} of ${number(base.length)} inspections (${interval(named.size, base.length)}), in ${sentences}.` : `${sentences} of ${number(base.length)} inspections.`);
     if (theme !== null && pick.itself && data.themes.some((one) => one.broader === theme)) told.lines.push("Narrower themes are not counted here, as they are in Themes by year.");

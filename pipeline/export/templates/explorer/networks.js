@@ -33,7 +33,7 @@ const Networks = (() => {
     } else {
       const side = (some, sign) => some.forEach((node, at) => {
         const y = 1 - (2 * at + 1) / some.length;
-        place.set(node.at, { x: width / 2 + sign * Math.min(width * 0.24, 250) * Math.sqrt(1 - y * y), y: 8 + (1 - y) / 2 * (height - 16), right: sign > 0 });
+        place.set(node.at, { x: width / 2 + sign * Math.min(width * 0.2, 250) * Math.sqrt(1 - y * y), y: 8 + (1 - y) / 2 * (height - 16), right: sign > 0 });
       });
       side(ordered.slice(0, half), 1);
       side(ordered.slice(half).reverse(), -1);
