@@ -15,6 +15,8 @@ _DESCRIBED = re.compile(
     r"^(?P<head>team|service|hub) (?:of|for) (?P<what>.+?)(?: (?:social |(?:family )?support )?workers)?$"
 )
 """A name with its function behind the head: "team of adoption social workers" is the adoption team."""
+_KIND_OF_WORK = re.compile(r"(?<=\w) social (?:work|care) (?=(?:team|service|unit)s?$)")
+"""Words that tell no unit from another behind its function: "disabled children social work team"."""
 
 
 @dataclass(slots=True)
@@ -42,13 +44,13 @@ def key_of(name: str) -> str:
     True
     """
     plain = re.sub(r"'s?(?=\s|$)|(?<!\w)'|[\u201c\u201d\"]", "", fold(name))
-    plain = re.sub(r"\s*\([^)]*\)", "", plain).replace("/", " and ")
+    plain = re.sub(r"\s*\([^)]*\)", "", plain).replace("/", " and ").replace("+", " plus").replace("\u2013", "-")
     plain = re.sub(r"^(?:the|a|an) ", "", plain)
     plain = _DESCRIBED.sub(r"\g<what> \g<head>", plain)
     plain = " ".join(canonical_names().get(" ".join(plain.split()), plain).split())
     for pattern, form in same_function():
         plain = pattern.sub(form, plain)
-    parts = plain.replace("-", " ").split()
+    parts = _KIND_OF_WORK.sub(" ", plain).replace("-", " ").split()
     while len(parts) > 2 and parts[0] in words("place-drop"):
         parts = parts[1:]
     if not parts:
@@ -171,9 +173,14 @@ def _merge_contained(units: dict[str, Unit]) -> None:
         names = units[longer[0]].names
         proper = any(name.split()[0][:1].isupper() and name.split()[0].isalpha() for name in names)
         one_word = proper and len(extra.split()) == 1 and len(key.split()) > 1
-        titled = len(key.split()) > 1 and all(name.istitle() for name in [*units[key].names, *names])
+        titled = len(key.split()) > 1 and all(_is_titled(name) for name in [*units[key].names, *names])
         if extra in words("place-drop") or one_word or titled or any(_own_name_before(name, key) for name in names):
             units[longer[0]].absorb(units.pop(key))
+
+
+def _is_titled(name: str) -> bool:
+    """Whether every word of a name has a capital, but for small ones: "Children and Young People’s Board"."""
+    return all(part[:1].isupper() or part in words("name-inner") for part in name.split())
 
 
 def _own_name_before(name: str, key: str) -> bool:

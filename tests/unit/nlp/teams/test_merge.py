@@ -90,12 +90,31 @@ from pipeline.schemes import concepts
             {"safeguarding adults board", "Anytown Adult Safeguarding Board"},
         ),
         (
+            ("The disabled children social work team grew.", "The disabled children team is stable."),
+            {"disabled children social work team", "disabled children team"},
+        ),
+        (("The 16+ service grew.", "The 16 plus service is stable."), {"16+ service", "16 plus service"}),
+        (("The out–of-hours service replies.", "The EDT is busy."), {"out–of-hours service", "EDT"}),
+        (
+            ("The LADO team replies.", "The designated officer service is busy."),
+            {"LADO team", "designated officer service"},
+        ),
+        (("The senior team is new.", "The senior leadership team listens."), {"senior team", "senior leadership team"}),
+        (
+            ("The neglect sub-group met.", "The neglect sub-committee met.", "The neglect subgroup met."),
+            {"neglect sub-group", "neglect sub-committee", "neglect subgroup"},
+        ),
+        (
+            ("The emergency social work service replies.", "The emergency duty team is busy."),
+            {"emergency social work service", "emergency duty team"},
+        ),
+        (
             ("They made ‘The Den’, a new hub for care leavers.", "The Den is busy."),
             {"hub for care leavers", "The Den"},
         ),
         (
-            ("The Anytown Children Shadow Board met.", "The Shadow Board grew."),
-            {"Anytown Children Shadow Board", "Shadow Board"},
+            ("The ASCB Children and Youth Shadow Board met.", "The Shadow Board grew."),
+            {"ASCB Children and Youth Shadow Board", "Shadow Board"},
         ),
         (
             ("The Children in Care Council, ‘Your voice matters’, met.",),
