@@ -19,6 +19,8 @@ from pipeline.nlp.inspection.judgements import FRONT
 
 _TITLE = 700
 _SENTENCE = 200
+# How far from its end a letter says when it will be published.
+_TAIL = 3000
 _YEAR = re.compile(r"\b20\d\d\b")
 _DAYS = re.compile(r"\W*(\d{1,2})\s*(?:-|to)\s*(\d{1,2})\s*(?:,|and|&)+\s*$")
 
@@ -220,7 +222,7 @@ def stay_facts(sheet: Page, stay: Sequence[Period]) -> tuple[Fact, Fact]:
 
 
 def find_published(sheet: Page, known: Catalogue) -> Fact:
-    """Return the day of publication that the first page prints beside its label."""
+    """Return the day of publication beside its label on the first page, or the one that a letter tells at its end."""
     for match in labels(known.fields["published"]).finditer(sheet.front):
         if not _heads(sheet, match):
             continue
@@ -229,7 +231,18 @@ def find_published(sheet: Page, known: Catalogue) -> Fact:
             start, end = found[0].start + match.end(), found[0].end + match.end()
             proof = (sheet.evidence(start, end, "published"),)
             return Fact("published", found[0].first.isoformat(), None, proof)
-    return Fact("published", None, Absence.NOT_PRINTED)
+    return _published_in_a_sentence(sheet, known) or Fact("published", None, Absence.NOT_PRINTED)
+
+
+def _published_in_a_sentence(sheet: Page, known: Catalogue) -> Fact | None:
+    """Return the day on which a letter says that it will be published."""
+    for match in labels(known.fields["published-sentence"]).finditer(sheet.folded, max(0, len(sheet.folded) - _TAIL)):
+        found = periods(sheet.folded[match.end() : match.end() + 40])
+        if found and found[0].start <= 1:
+            start, end = found[0].start + match.end(), found[0].end + match.end()
+            proof = (sheet.evidence(start, end, "published-sentence"),)
+            return Fact("published", found[0].first.isoformat(), None, proof)
+    return None
 
 
 def find_kind(sheet: Page, known: Catalogue, edition: Edition | None, stay: Sequence[Period], stop: int) -> Fact:

@@ -16,7 +16,8 @@ from pipeline.resources import resource
 from pipeline.schemes import Resource, load
 
 _SLOT = re.compile(r"\{(authority|grade)\}")
-_COUNCIL_WORDS = r"[^.;:|]{1,90}?"
+# A full stop ends them, but that of "St."
+_COUNCIL_WORDS = r"(?:[^.;:|]|(?<=\bst)\.){1,90}?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def test_a_deputy_is_no_lead() -> None:
         ("#Inspection of looked after children services", "looked-after", None),
         ("#Inspection of local authority arrangements for the protection of children", "child-protection", None),
         ("#Joint targeted area inspection of neglect", "joint-targeted-area", None),
+        ("#Inspection of safeguarding and looked after children services", "other", None),
     ],
 )
 def test_framework_and_kind_from_the_title(title: str, framework: str, kind: str | None) -> None:
@@ -152,6 +153,39 @@ def test_the_title_names_the_council_though_others_are_named_more() -> None:
         "York, York and once more York lie beside it, as Bury, Bury and Bury do not.",
     )
     assert inspection.value("authority") == "E06000065"
+
+
+def test_a_full_stop_may_stand_in_the_name_of_a_council() -> None:
+    inspection = _read(
+        "#Inspection of St. Helens local authority children’s services",
+        "Inspection dates: 11 to 15 September 2023",
+        "Lead inspector: Ann Example",
+        *_TABLE,
+    )
+    assert inspection.value("authority") == "E08000013"
+
+
+def test_the_safeguarding_board_is_graded_in_a_sentence_of_its_own() -> None:
+    inspection = _read(
+        "#Inspection of services for children in need of help and protection, children looked after and care leavers",
+        "#Bury",
+        "Inspection date: 9 May 2016 to 2 June 2016",
+        "|Children who need help and protection\tGood",
+        "The Local Safeguarding Children Board (LSCB) requires improvement",
+    )
+    grades = {judgement.criterion: judgement.grade for judgement in inspection.judgements}
+    assert grades["lscb"] == "requires-improvement"
+
+
+def test_a_letter_tells_at_its_end_when_it_is_published() -> None:
+    inspection = _read(
+        "Dear Ann",
+        "#Focused visit to Bury children’s services",
+        "This letter summarises the findings of the focused visit on 13 and 14 June 2023.",
+        "I am copying this letter to the department. It will be published on the Ofsted website on 24 July 2023.",
+        "Yours sincerely",
+    )
+    assert inspection.value("published") == "2023-07-24"
 
 
 def test_a_paper_about_an_inspection_is_no_report() -> None:
