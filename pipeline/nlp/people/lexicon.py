@@ -99,6 +99,9 @@ def role_of(title: str) -> str | None:
     # "The Secretary of State's commissioner" is the commissioner.
     heads = [match for match in matches if not re.match(r"['\u2019]s? ", title[match.end() :])] or matches
     found = [role_labels()[" ".join(fold(match.group()).split())] for match in heads]
+    if has("head-of-service", title):
+        # A council's head of quality assurance is none of the inspectorate's.
+        found = [role for role in found if role not in inspectorate_roles()]
     role = min(found, key=role_order) if found else "officer"
     return _INSPECTORATES if role == "officer" and has("inspectorate-name", title) else role
 

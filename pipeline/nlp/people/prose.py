@@ -20,7 +20,7 @@ def in_prose(document: Document) -> Iterator[Mention]:
     yield from _behind_cues(text)
     yield from _before_cues(text)
     yield from _teams(text)
-    for match in _name_pattern().finditer(text):
+    for match in _capitalised(text):
         if body_follows().match(text, match.end()):
             continue
         for found in names(text, match.start(), match.end()):
@@ -28,6 +28,18 @@ def in_prose(document: Document) -> Iterator[Mention]:
             named = role_of(title) if title else None
             if named is not None and not is_place(found.text):
                 yield Mention(found.start, found.end, found.text, named, title, organisation, "people.title")
+
+
+def _capitalised(text: str) -> Iterator[re.Match[str]]:
+    """Yield rows of capitalised words; where one holds no name, what follows its first word is tried again.
+
+    "The new DCS A Beck" looks like a name of four words, and holds one.
+    """
+    at = 0
+    while (match := _name_pattern().search(text, at)) is not None:
+        yield match
+        held = next(names(text, match.start(), match.end()), None)
+        at = match.end() if held else text.index(" ", match.start())
 
 
 _BEHIND_CUES = (
@@ -128,10 +140,15 @@ def _title_before(text: str, name: Name) -> str:
     for begin in begins:
         title = stretch[begin:].strip()
         bare = _IN_BRACKETS.sub("", title)
-        plain = not re.search(r"[.,;:()\n]", bare) and not has("after-title", bare)
+        plain = not re.search(r"[.,;:()\n]", bare) and not has("after-title", bare) and not _names_someone(bare)
         if 3 <= len(title) <= 90 and plain and _ends_in_title(bare):
             return title
     return "councillor" if tail["honorific"] and has("councillor", tail["honorific"]) else ""
+
+
+def _names_someone(title: str) -> bool:
+    """Whether words hold a person's name: "council leader A Beck and chief executive" is not one title."""
+    return any(not is_place(name.text) for name in names(title, 0, len(title)))
 
 
 _IN_BRACKETS = re.compile(r" \([^()]{3,40}\)$")
@@ -156,7 +173,7 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _determiner() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{alternation(cue('determiner'))})\s+)+", re.I)
+    return re.compile(rf"^(?:\d+\s+)?(?:(?:{alternation(cue('determiner'))})\s+)*", re.I)
 
 
 def _apposition(text: str, start: int) -> str:
@@ -205,14 +222,23 @@ def _ends_in_title(title: str) -> bool:
         len(words) <= 10
         and fold(words[-1]) not in cue("clause-start")
         and has("title-head", title)
-        and (has("title-head", words[-1]) or role_of(" ".join(words[-4:])) is not None or _of_children(title))
+        and (has("title-head", words[-1]) or role_of(" ".join(words[-4:])) is not None or _answers_for(title))
     )
 
 
-def _of_children(title: str) -> bool:
-    """Whether a title ends in what its holder answers for: "lead member for family and children's services"."""
-    head, _, area = title.partition(" for ")
-    return len(area.split()) <= 6 and has("childrens-area", area) and has("title-head", " ".join(head.split()[-2:]))
+def _answers_for(title: str) -> bool:
+    """Whether a title ends in what its holder answers for: children, a body or a place with a capital.
+
+    Such are "lead member for family and children's services", "chair of the improvement board".
+    """
+    whole = _FOR.fullmatch(title)
+    if whole is None or not has("title-head", " ".join(whole["head"].split()[-2:])):
+        return False
+    words = whole["area"].split()
+    return has("childrens-area", whole["area"]) or fold(words[-1]) in cue("body") or all(w[0].isupper() for w in words)
+
+
+_FOR = re.compile(r"(?P<head>[^,]{3,60}?) (?:for|of) (?:the )?(?P<area>[^ ,]+(?: [^ ,]+){0,5})")
 
 
 def beside_posts(document: Document, posts: Iterable[PostMention]) -> Iterator[Mention]:

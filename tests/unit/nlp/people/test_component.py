@@ -155,6 +155,19 @@ def test_a_person_with_two_roles_has_the_more_senior() -> None:
             "Cy Dunn",
             "lead-member",
         ),
+        (("The new DCS Ann Beck thanked staff.",), "Ann Beck", "director-of-childrens-services"),
+        (
+            ("Ann Beck took over as director of children’s services in March 2021.",),
+            "Ann Beck",
+            "director-of-childrens-services",
+        ),
+        (("The independent chair of the improvement board, Ed Fry, said so.",), "Ed Fry", "other"),
+        (
+            ("Ofsted’s regional director for the West Midlands, Ann Beck, said so.",),
+            "Ann Beck",
+            "inspectorate-officer",
+        ),
+        (("Author: Ann Beck, Head of Service, Quality Assurance",), "Ann Beck", "officer"),
     ],
 )
 def test_people_of_papers_letters_and_news(blocks: tuple[str, ...], name: str, role: str) -> None:
@@ -180,6 +193,14 @@ def test_a_letter_on_a_visit_names_its_inspectors_in_a_sentence() -> None:
     assert {person.name: person.role for person in found.values()} == {
         "Ann Beck": "team-inspector",
         "Cy Dunn": "team-inspector",
+    }
+
+
+def test_two_titles_with_their_names_are_two() -> None:
+    found = people("Council leader Cy Dunn and chief executive Ann Beck said so.")
+    assert {person.name: person.role_text for person in found.values()} == {
+        "Cy Dunn": "Council leader",
+        "Ann Beck": "chief executive",
     }
 
 
