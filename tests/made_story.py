@@ -86,10 +86,25 @@ def sunderland(start: str, end: str, overall: str, published: str | None = None)
 
 
 def mistaken() -> Reading:
-    """Return a paper that gives another first day for the inspection of Sunderland in 2019."""
-    words = "Inspectors came to Sunderland on 6 November 2019 and called it good."
-    made = paper("sunderland-paper.txt", gss=SUNDERLAND, when="2019-11-06", lines=(words,))
-    return replace(made, told=(replace(made.told[0], start="2019-11-06"),))
+    """Return a paper that gives another first day for an inspection of Sunderland, and what was found and asked."""
+    lines = (
+        "Inspectors came to Sunderland on 6 November 2019 and called it good.",
+        "They found that visits are late.",
+        "They asked for better pathway plans, made sooner.",
+    )
+    made = paper("sunderland-paper.txt", gss=SUNDERLAND, when="2019-11-06", lines=lines)
+    page = Page.of("sunderland-paper.txt", lines, "text/plain")
+    _, found, asked = (page.says(line) for line in lines)
+    tags = (
+        ThemeTag("pathway-planning", asked.start, asked.end, "themes.label"),
+        ThemeTag("drift-and-delay", 0, 0, "x"),
+    )
+    return replace(
+        made,
+        told=(replace(made.told[0], start="2019-11-06"),),
+        findings=(Finding(None, 0, lines[1], "weakness", (), found),),
+        improvements=(Improvement(1, False, "authority", lines[2], tags, asked),),
+    )
 
 
 def story() -> tuple[Reading, ...]:

@@ -21,6 +21,7 @@ MISSES, PATHWAYS = "Children who go missing", "Pathway plans and assessments"
 OVERALL = "Overall effectiveness"
 GOOD, RI = "Good", "Requires improvement to be good"
 OWN, JOINED = "the inspection's own report", "same council and compatible dates; no other inspection fits"
+PAPER = ("sunderland-paper.txt", "Committee paper")
 ALL = {"authority": ""}
 DIRECTOR = {"role": "director-of-childrens-services"}
 
@@ -330,6 +331,19 @@ ANSWERS: dict[str, Answer] = {
             )
         ],
         {"authority": G},
+    ),
+    "told-in-papers": Answer(
+        "document genre what themes words page",
+        [
+            (*PAPER, "weakness", None, "They found that visits are late.", "1"),
+            (
+                *PAPER,
+                "must improve",
+                f"Drift and delay; {PATHWAYS}",
+                "They asked for better pathway plans, made sooner.",
+                "2",
+            ),
+        ],
     ),
     "told-again": Answer(
         "authority theme date words page date_next words_next page_next",
