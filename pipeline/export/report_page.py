@@ -60,10 +60,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence, and the identifier of the section that has what it rests on."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """A list of sentences."""
 
-    items: tuple[str, ...]
+    items: tuple[str | Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,13 @@ def render(report: Report) -> str:
         If it has a picture and matplotlib is not installed.
     """
     return page.render(
-        "report.html.j2", styles=("palette.css", "report.css"), scripts=(), report=report, kind=_kind, image=_image
+        "report.html.j2",
+        styles=("palette.css", "report.css"),
+        scripts=(),
+        report=report,
+        titles={section.id: section.title for section in report.sections},
+        kind=_kind,
+        image=_image,
     )
 
 
@@ -170,7 +184,7 @@ def write(report: Report, path: Path) -> None:
     write_whole(render(report), path)
 
 
-def _kind(part: Part | Cell) -> str:
+def _kind(part: Part | Cell | Point) -> str:
     return "text" if isinstance(part, str | int) else "none" if part is None else type(part).__name__.lower()
 
 

@@ -168,3 +168,15 @@ def beside(council: str, region: str | None) -> Asks:
             Ask("Of all others", f"{told} --param except={council}"),
         )
     )
+
+
+def neighbours(council: str) -> Asks:
+    """Return the commands behind the table of a council's neighbours."""
+    return Asks(
+        (
+            Ask(
+                "Neighbours, and their latest grades", f"inspection-graph query neighbours --param authority={council}"
+            ),
+            Ask("The words that print a grade", "inspection-graph query grades-given --param authority=COUNCIL"),
+        )
+    )

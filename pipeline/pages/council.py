@@ -14,7 +14,7 @@ from pipeline.errors import UnknownCouncil
 from pipeline.export import interval_chart, picture, report_page
 from pipeline.export.interval_chart import Row
 from pipeline.export.pictures import SOURCE
-from pipeline.export.report_page import Part, Points, Quote, Quotes, Report, Section, Table
+from pipeline.export.report_page import Part, Point, Points, Quote, Quotes, Report, Section, Table
 from pipeline.pages import asking, charts, method, themes, threads
 from pipeline.pages.national import FOOT
 from pipeline.pages.register import Council, council, councils
@@ -80,8 +80,7 @@ def page(asked: Council, analysis: Analysis, addresses: Mapping[str, str], follo
     return Report(
         f"{asked.name}: what inspectors say of its children's services",
         f"{_times(len(own))}, {charts.span(own)}: how it was graded, what had to improve, what became of it, and how "
-        f"it "
-        "stands beside councils like it.",
+        "it stands beside councils like it.",
         (
             Section("brief", "In brief", (Points(_brief(own)),)),
             _grades(own),
@@ -101,16 +100,19 @@ def _times(count: int) -> str:
     return "1 inspection" if count == 1 else f"{count} inspections"
 
 
-def _brief(own: Sequence[Observation]) -> tuple[str, ...]:
+def _brief(own: Sequence[Observation]) -> tuple[Point, ...]:
     latest = own[-1]
     lines = [
-        f"{_times(len(own))} of it were read, from {day(own[0].date)} to {day(latest.date)}.",
-        f"Overall, from first to last: {', then '.join(lower(grade(one.grade(OVERALL))) for one in own)}.",
+        Point(f"{_times(len(own))} of it were read, from {day(own[0].date)} to {day(latest.date)}.", "grades"),
+        Point(
+            f"Overall, from first to last: {', then '.join(lower(grade(one.grade(OVERALL))) for one in own)}.", "grades"
+        ),
     ]
     lists = listed(own)
     if lists:
-        items = lists[-1].items_of(AUTHORITY)
-        lines.append(f"The latest list of what must improve, of {day(lists[-1].date)}, has {len(items)} items.")
+        count = len(lists[-1].items_of(AUTHORITY))
+        told = f"The latest list of what must improve, of {day(lists[-1].date)}, has {count} items."
+        lines.append(Point(told, "words"))
     return tuple(lines)
 
 
@@ -164,8 +166,7 @@ def _course(own: Sequence[Observation], analysis: Analysis) -> Section:
                     for row in ordered
                 ),
                 note="“Must improve”: the inspection's list names the theme or a narrower one. Below it, how many "
-                "sentences "
-                "of the same report praise (+) and criticise (−) it. Latest list first.",
+                "sentences of the same report praise (+) and criticise (−) it. Latest list first.",
             ),
             asking.course(own[0].gss),
         ),
@@ -212,9 +213,8 @@ def _beside(asked: Council, analysis: Analysis) -> Section:
         )
     parts: list[Part] = [
         "In how many of their inspections each theme must improve: of this council, of its statistical neighbours "
-        "(councils "
-        "whose children live in much the same conditions), of the other councils of its region, and of all others. A "
-        "council's own few inspections make no rate.",
+        "(councils whose children live in much the same conditions), of the other councils of its region, and of all "
+        "others. A council's own few inspections make no rate.",
         Table(
             "Themes that this council was told, beside others",
             (
@@ -278,7 +278,7 @@ def _neighbours(asked: Council, analysis: Analysis) -> Section:
         ("Council", "Inspections", "Latest", "Overall"),
         tuple(rows),
     )
-    return Section("neighbours", "Its statistical neighbours", (table,))
+    return Section("neighbours", "Its statistical neighbours", (table, asking.neighbours(asked.gss)))
 
 
 def _words(own: Sequence[Observation], analysis: Analysis, addresses: Mapping[str, str]) -> Section:

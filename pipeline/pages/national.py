@@ -12,8 +12,8 @@ from pipeline.analyse.grades import BETTER, SAME, WORSE, changes, ranks
 from pipeline.analyse.recurrence import Recurrence, recurrence_by
 from pipeline.analyse.tables import AUTHORITY, OVERALL, Observation, listed
 from pipeline.export import picture, report_page
-from pipeline.export.report_page import Part, Points, Report, Section, Table
-from pipeline.pages import asking, changed, charts, method, themes
+from pipeline.export.report_page import Part, Point, Points, Report, Section, Table
+from pipeline.pages import asking, changed, charts, method, themes, threads
 from pipeline.pages.source import links, manifest, needs, told, written
 from pipeline.pages.words import day, framework, grade, interval, lower, percent
 from pipeline.pages.words import listed as in_words
@@ -75,7 +75,7 @@ def national(
         f"what "
         "must improve, and what became of it.",
         (
-            Section("brief", "In brief", (Points(_brief(analysis, asked)),)),
+            Section("brief", "In brief", (Points(_brief(analysis, asked, followed)),)),
             _read(observations, run),
             _grades(observations),
             _recurring(analysis),
@@ -87,7 +87,9 @@ def national(
     )
 
 
-def _brief(analysis: Analysis, asked: Sequence[tuple[Depth, Sequence[Depth]]]) -> tuple[str, ...]:
+def _brief(
+    analysis: Analysis, asked: Sequence[tuple[Depth, Sequence[Depth]]], followed: Sequence[Followed]
+) -> tuple[Point, ...]:
     observations = analysis.observations
     given = Counter(one.grade(OVERALL) for one in observations)
     graded = sum(count for notation, count in given.items() if notation)
@@ -96,27 +98,31 @@ def _brief(analysis: Analysis, asked: Sequence[tuple[Depth, Sequence[Depth]]]) -
     )
     top = [row for row in analysis.recurrence if row.to_improve][:3]
     lines = [
-        f"Reports of {len(observations)} inspections were read, of {len({one.gss for one in observations})} councils; "
-        f"{len(listed(observations))} of them hold a list of what the council must improve.",
+        Point(
+            f"Reports of {len(observations)} inspections were read, of {len({one.gss for one in observations})} "
+            f"councils; {len(listed(observations))} of them hold a list of what the council must improve.",
+            "read",
+        )
     ]
     if graded:
-        lines.append(f"{graded} were graded overall: {spread}.")
+        lines.append(Point(f"{graded} were graded overall: {spread}.", "grades"))
     if top:
-        lines.append(
-            "Most often among what must improve: "
-            + in_words(
-                [f"{lower(row.label)} ({row.to_improve} of {row.inspections}, {percent(row.share)})" for row in top]
-            )
-            + "."
+        named = in_words(
+            [f"{lower(row.label)} ({row.to_improve} of {row.inspections}, {percent(row.share)})" for row in top]
         )
-    lines += [themes.summary(found)[0] for found, _ in asked]
+        lines.append(Point(f"Most often among what must improve: {named}.", "themes"))
+    lines += [Point(themes.summary(found)[0], found.whole.theme) for found, _ in asked]
     moves = Counter(change.change for change in changes(observations, ranks()) if change.criterion == OVERALL)
     if pairs := sum(moves.values()):
         lines.append(
-            f"From one graded inspection to the council's next, the overall grade got better in {moves[BETTER]} of "
-            f"{pairs} "
-            f"pairs, stayed the same in {moves[SAME]} and got worse in {moves[WORSE]}."
+            Point(
+                f"From one graded inspection to the council's next, the overall grade got better in {moves[BETTER]} "
+                f"of {pairs} pairs, stayed the same in {moves[SAME]} and got worse in {moves[WORSE]}.",
+                "grades",
+            )
         )
+    if followed:
+        lines.append(Point(threads.in_brief(followed), "changed"))
     return tuple(lines)
 
 

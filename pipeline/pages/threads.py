@@ -33,6 +33,15 @@ def summed(threads: Sequence[Followed], whose: str) -> Points:
     )
 
 
+def in_brief(threads: Sequence[Followed]) -> str:
+    """Return in a sentence what became of things."""
+    counts = Counter(one.outcome for one in threads)
+    told = ", ".join(
+        f"{label.lower()} {counts[outcome]:,}" for outcome, label in charts.outcomes().items() if counts[outcome]
+    )
+    return f"What had to improve, followed into the next report in {len(threads):,} threads: {told}."
+
+
 def by_theme(analysis: Analysis) -> tuple[Part, ...]:
     """Return a chart of the themes most often followed, and a table of all of them."""
     rows = became(analysis.observations, analysis.themes)

@@ -1,18 +1,19 @@
 """The reports, made of the four councils of :mod:`made_observations` and of one whose report is hostile."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import html5lib
 import pytest
 from made_observations import A1, C1, OBSERVATIONS, THEMES, item
+from markupsafe import escape
 
 from pipeline.analyse.bundle import Analysis, ask
 from pipeline.analyse.followed import Followed, Then
 from pipeline.analyse.tables import Item, Place, Sequel
 from pipeline.errors import UnknownCouncil
-from pipeline.export.report_page import Pair, Pairs, Points, Quotes, Report, Section, Table, figures, render
+from pipeline.export.report_page import Pair, Pairs, Point, Points, Quotes, Report, Section, Table, figures, render
 from pipeline.pages import council, threads
 from pipeline.pages.national import national
 from pipeline.pages.register import Council
@@ -39,7 +40,12 @@ def tables(found: Section) -> Iterator[Table]:
 
 
 def sentences(found: Section) -> str:
-    points = [line for part in found.parts if isinstance(part, Points) for line in part.items]
+    points = [
+        line.text if isinstance(line, Point) else line
+        for part in found.parts
+        if isinstance(part, Points)
+        for line in part.items
+    ]
     return "\n".join([*points, *(part for part in found.parts if isinstance(part, str))]).replace("\xa0", " ")
 
 
@@ -49,6 +55,19 @@ def test_the_national_report_has_a_section_for_every_question() -> None:
         "brief", "read", "grades", "themes", "missing", "plans", "changed", "method"
     ]  # fmt: skip
     assert len({figure.name for figure in figures(report)}) == len(figures(report)) >= 7
+
+
+@pytest.mark.parametrize(
+    "make", [lambda told: national(told, {}, {}, FOLLOWED), lambda told: council.page(ASTON, told, {})]
+)
+def test_what_is_said_in_brief_leads_to_the_section_that_it_rests_on(make: Callable[[Analysis], Report]) -> None:
+    report = make(analysis())
+    (points,) = (part for part in section(report, "brief").parts if isinstance(part, Points))
+    told = [point for point in points.items if isinstance(point, Point)]
+    assert len(told) == len(points.items) >= 3
+    assert {point.to for point in told} <= {one.id for one in report.sections}
+    for point in told:
+        assert f'href="#{point.to}">{escape(section(report, point.to).title)}</a></li>' in render(report)
 
 
 def test_counts_have_their_denominators() -> None:
@@ -108,7 +127,7 @@ def thread(outcome: str, theme: str = "missing", *, then: str | None = None, pri
     )  # fmt: skip
 
 
-FOLLOWED = (
+FOLLOWED: tuple[Followed, ...] = (
     thread("resolved", then="Better work with missing children has resolved it."),
     thread("resolved", "visits", then="Visits are made."),
     thread("not-mentioned", priority=True),
