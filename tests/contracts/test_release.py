@@ -1,6 +1,7 @@
 """What is said of a release is said once, or the same each time; and what a page tells one to open is there."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from pipeline import __version__
@@ -10,9 +11,15 @@ _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
-def test_the_citation_is_of_this_version() -> None:
-    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert re.findall(r"^version: (.+)$", text, re.MULTILINE) == [__version__]
+def test_version_citation_and_changelog_agree() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^version: (.+)$", citation, re.MULTILINE) == [__version__]
+    (released,) = re.findall(r"^date-released: (.+)$", citation, re.MULTILINE)
+    assert date.fromisoformat(released).isoformat() == released
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased, latest, *_ = re.findall(r"^## \[(.+?)\](?: - (.+))?$", changelog, re.MULTILINE)
+    assert unreleased == ("Unreleased", "")
+    assert latest == (__version__, released)
 
 
 def test_every_page_and_picture_that_a_page_leads_to_is_there() -> None:
