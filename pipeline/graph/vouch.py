@@ -122,6 +122,12 @@ def vouched(about: Mapping[Iri, Said]) -> bool:
     return all(_holds(shape, statements) for shape in _shapes())
 
 
+def prepare() -> None:
+    """Read shapes and vocabulary now: processes that are forked afterwards share them."""
+    _shapes()
+    _vocabulary_instances()
+
+
 def _holds(shape: _Shape, statements: _Statements) -> bool:
     nodes = statements.focus(shape)
     if not all(test(nodes, statements.instances) for test in shape.tests):

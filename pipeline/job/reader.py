@@ -15,6 +15,7 @@ from spacy.language import Language
 from pipeline import ingest, records
 from pipeline.corrections import NONE, Corrections, apply
 from pipeline.errors import PipelineError, UnreadableDocument
+from pipeline.graph import vouch
 from pipeline.graph.portion import portion
 from pipeline.inputs import Input, large_first
 from pipeline.job.losses import lost, told, unreadable
@@ -32,6 +33,7 @@ def prepare(model: str | None, corrections: Corrections) -> None:
     """Build the pipeline that this process reads with, and have the decisions of people at hand."""
     global _nlp, _corrections  # a worker process serves one run and builds its pipeline once
     _nlp, _corrections = build(model), corrections
+    vouch.prepare()
     # The pipeline and its lexicons live as long as the process: the collector need not walk them again and again. Nor
     # need it run while a document is read, which makes a million objects and hardly a cycle: after it is enough.
     gc.freeze()
