@@ -39,6 +39,9 @@ from pipeline.options import Options
 from pipeline.processes.overlap import Beside, beside
 from pipeline.records import write_lines
 
+LARGE = 64_000_000
+"""Bytes of what is asked of the documents from which on it is kept on disk: of some 1,200, which take 600 MB."""
+
 R = TypeVar("R")
 Follow = Callable[[str, int, int], None]
 """Called with the stage, how many of its steps are done, and how many there are."""
@@ -141,8 +144,10 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
         # What is written of the documents, and what is asked of them, need not wait for one another.
         written = clock.begin(pieces, lambda clock: _write(read.shares, corpus, options.also, new, clock))
         with clock.stage("gather"):
-            gathered = gather(portions, corpus, _own(read.shares))
-        sound = clock.begin(pieces, lambda clock: _sound(gathered, clock))
+            gathered = _gather(read.shares, corpus, folder)
+        # The threads of a store on disk would be missing in another process.
+        apart = pieces if gathered.in_memory else Beside(False)
+        sound = clock.begin(apart, lambda clock: _sound(gathered, clock))
         with clock.stage("analyse"):
             counted = {str(iris.document(portion.sha256)): portion.counts for portion in portions}
             analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
@@ -173,6 +178,19 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
     write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", new / MANIFEST)
     publish(new, options.out)
     return result
+
+
+def _gather(shares: Sequence[Kept], corpus: Sequence[Line], folder: Path) -> Gathered:
+    """Return the small graph of a run: of many documents it stands on disk, and goes with the run's folder."""
+    outlines = {id(kept.share.portion): kept.outline for kept in shares}
+    large = sum(kept.own_at - kept.outline_at for kept in shares) > LARGE
+    return gather(
+        [kept.share.portion for kept in shares],
+        corpus,
+        _own(shares),
+        lambda portion: outlines[id(portion)](),
+        folder / "gathered" if large else None,
+    )
 
 
 def _own(shares: Sequence[Kept]) -> Callable[[Portion], bytes]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -20,6 +21,8 @@ from pipeline.graph.turtle import HEADER
 from pipeline.graph.vocabulary import vocabulary_lines
 from pipeline.graph.written import INS, OA, RDF, Line, Node, Triple, n_triples, triple
 
+BATCH = 16 << 20
+"""Bytes that are given to the store at a time."""
 _MARKS = frozenset({OA.exact, INS.page})
 _CLASSES = frozenset({INS.Finding, OA.FragmentSelector})
 
@@ -34,14 +37,21 @@ class Gathered:
     sound : bool
         Whether every document is vouched for, and nothing is said of what was left out: only then does a check of
         `store` speak for the whole graph.
+    in_memory : bool
+        Whether a forked process can ask `store` too.
     """
 
     store: ox.Store
     sound: bool
+    in_memory: bool = True
 
 
 def gather(
-    portions: Iterable[Portion], corpus: Sequence[Line], own: Callable[[Portion], bytes] = attrgetter("own")
+    portions: Iterable[Portion],
+    corpus: Sequence[Line],
+    own: Callable[[Portion], bytes] = attrgetter("own"),
+    outline: Callable[[Portion], bytes] = attrgetter("outline"),
+    place: Path | None = None,
 ) -> Gathered:
     """Return the small graph that shares make together.
 
@@ -50,19 +60,42 @@ def gather(
     portions : iterable of Portion
     corpus : sequence of Line
         What follows from all of them together.
-    own : callable, optional
-        Gives a share's own statements, where they are kept elsewhere.
+    own, outline : callable, optional
+        Give a share's own statements, and those of them that are asked of, where they are kept elsewhere.
+    place : pathlib.Path, optional
+        An empty folder to keep the graph in; in memory, it takes a megabyte for every two documents.
     """
     portions = tuple(portions)
     together = set(chain(corpus, *(share.shared for share in portions)))
-    said = tuple(map(triple, together))
-    wanted = {value for _, _, value in said if value.startswith(MANY)}
+    wanted: set[Node] = set()
+    intruded = False
+    for statement in map(triple, together):
+        if statement[2].startswith(MANY):
+            wanted.add(statement[2])
+        intruded = intruded or _intrudes(statement)
     found = tuple(_blocks(portions, wanted, own))
-    store = ox.Store()
-    store.load(b"".join((HEADER, *(share.outline for share in portions), *found)), format=ox.RdfFormat.TURTLE)
-    store.load(n_triples(chain(together, vocabulary_lines())), format=ox.RdfFormat.N_TRIPLES)
+    store = ox.Store() if place is None else ox.Store(place)
+    load = store.load if place is None else store.bulk_load
+    for turtle in _batches(chain(map(outline, portions), found)):
+        load(HEADER + turtle, format=ox.RdfFormat.TURTLE)
+    for lines in _batches(n_triples((line,)) for line in chain(together, vocabulary_lines())):
+        load(lines, format=ox.RdfFormat.N_TRIPLES)
     sound = all(share.vouched for share in portions) and len(found) == len(wanted)
-    return Gathered(store, sound and not any(map(_intrudes, said)))
+    return Gathered(store, sound and not intruded, place is None)
+
+
+def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces joined to some megabytes."""
+    batch: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size > BATCH:
+            yield b"".join(batch)
+            batch.clear()
+            size = 0
+    yield b"".join(batch)
 
 
 def _intrudes(statement: Triple) -> bool:

@@ -3,23 +3,26 @@
 Most of it is text that is only copied into the outputs: the lines of the records, and the Turtle of the statements that
 are the document's own. That stays where it is until its turn comes, so that a run holds little of its documents.
 
-The form is a line that names it, a SHA-256 of the rest, the length of the head, the head (MessagePack), the Turtle, and
-the records (MessagePack). No pickle: whoever can write into an output folder gains nothing by it but wrong facts.
+The form is a line that names it, a SHA-256 of the rest, the length of the head, the head (MessagePack), the Turtle of
+what is asked of, that of all statements that are its own, and the records (MessagePack). No pickle: whoever can write
+into an output folder gains nothing by it but wrong facts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from sys import intern
 
 import msgspec
 
 from pipeline.corrections import Applied
+from pipeline.graph.outline import Count
 from pipeline.graph.portion import Portion
 from pipeline.model import Origin, Skipped
 
 STAGES = ("ingest", "nlp", "graph")
-FORM = b"inspection-graph share 2\n"
+FORM = b"inspection-graph share 3\n"
 _HEAD = len(FORM) + 32 + 8
 """Where the head begins."""
 
@@ -81,6 +84,7 @@ class DamagedShare(ValueError):  # noqa: N818  (named for what is wrong)
 class _Head(msgspec.Struct, frozen=True):
     share: Share | None
     skipped: Skipped | None = None
+    outline: int = 0
     own: int = 0
 
 
@@ -91,16 +95,21 @@ class Kept:
     Parameters
     ----------
     share : Share
-        Without its records, and without the statements that are its own.
+        Without its records, and without the statements that are its own, all of them or those that are asked of.
     where : bytes or pathlib.Path
-    own_at, records_at : int
+    outline_at, own_at, records_at : int
         Where each begins.
     """
 
     share: Share
     where: bytes | Path
+    outline_at: int
     own_at: int
     records_at: int
+
+    def outline(self) -> bytes:
+        """Return those of the document's own statements that a run asks of, as Turtle."""
+        return self._stretch(self.outline_at, self.own_at)
 
     def own(self) -> bytes:
         """Return the statements whose subjects are the document's own, as Turtle."""
@@ -112,7 +121,8 @@ class Kept:
 
     def whole(self) -> Share:
         """Return the share with all that belongs to it."""
-        return replace(self.share, records=self.records(), portion=replace(self.share.portion, own=self.own()))
+        portion = replace(self.share.portion, own=self.own(), outline=self.outline())
+        return replace(self.share, records=self.records(), portion=portion)
 
     def _stretch(self, start: int, end: int | None) -> bytes:
         if isinstance(self.where, bytes):
@@ -128,9 +138,10 @@ def pack(made: Share | Skipped) -> bytes:
     if isinstance(made, Skipped):
         head = _Head(None, made)
     else:
-        own = made.portion.own
-        head = _Head(replace(made, records={}, portion=replace(made.portion, own=b"")), None, len(own))
-        body = own + msgspec.msgpack.encode(made.records)
+        outline, own = made.portion.outline, made.portion.own
+        light = replace(made, records={}, portion=replace(made.portion, own=b"", outline=b""))
+        head = _Head(light, None, len(outline), len(own))
+        body = b"".join((outline, own, msgspec.msgpack.encode(made.records)))
     written = msgspec.msgpack.encode(head)
     rest = b"".join((len(written).to_bytes(8, "big"), written, body))
     return b"".join((FORM, sha256(rest).digest(), rest))
@@ -156,16 +167,23 @@ def unpack(packed: bytes, path: Path | None = None, check: bool = True) -> Kept 
         check and sha256(memoryview(packed)[_HEAD - 8 :]).digest() != packed[len(FORM) : _HEAD - 8]
     ):
         raise DamagedShare("no share, or a part of one")
-    own_at = _HEAD + int.from_bytes(packed[_HEAD - 8 : _HEAD], "big")
+    outline_at = _HEAD + int.from_bytes(packed[_HEAD - 8 : _HEAD], "big")
     try:
-        head = _DECODER.decode(packed[_HEAD:own_at])
+        head = _DECODER.decode(packed[_HEAD:outline_at])
     except msgspec.DecodeError as error:
         raise DamagedShare(str(error)) from error
     if head.share is None:
         if head.skipped is None:
             raise DamagedShare("neither a share nor the reason for none")
         return head.skipped
-    return Kept(head.share, packed if path is None else path, own_at, own_at + head.own)
+    own_at = outline_at + head.outline
+    share = replace(head.share, portion=replace(head.share.portion, counts=_once(head.share.portion.counts)))
+    return Kept(share, packed if path is None else path, outline_at, own_at, own_at + head.own)
+
+
+def _once(counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Return counts whose IRIs, which are the same few in all documents, stand in memory once."""
+    return tuple((intern(of), intern(polarity), number) for of, polarity, number in counts)
 
 
 def placed(made: Kept | Skipped, fetched: tuple[str, Origin] | None) -> Kept | Skipped:

@@ -2,15 +2,19 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from shared import CORPUS, digests
 
+from pipeline import run as job
 from pipeline.graph import corpus
+from pipeline.graph.gather import Gathered, gather
 from pipeline.graph.portion import Portion
 from pipeline.graph.validate import validate
 from pipeline.graph.written import FOAF, Triple
+from pipeline.options import Options
 
 Command = Callable[..., Result]
 
@@ -56,6 +60,23 @@ def test_the_same_bytes_whatever_the_order_and_the_processes(
     result = command("run", *files, "--out", tmp_path / "again", "--jobs", 2)
     assert result.exit_code == 0, result.output
     assert digests(tmp_path / "again") == digests(corpus_run[0])
+
+
+def test_the_same_bytes_where_what_is_asked_of_the_documents_is_too_large_for_memory(
+    corpus_run: tuple[Path, Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Gathered] = []
+
+    def gathering(*what: Any) -> Gathered:
+        made.append(gather(*what))
+        return made[0]
+
+    monkeypatch.setattr(job, "LARGE", 0)
+    monkeypatch.setattr(job, "gather", gathering)
+    job.run(Options((CORPUS,), tmp_path / "out", jobs=2))
+    assert not made[0].in_memory
+    assert digests(tmp_path / "out") == digests(corpus_run[0])
+    assert not (tmp_path / "out" / ".new").exists()
 
 
 def test_a_bad_document_is_named_with_its_reason_and_the_rest_goes_on(command: Command, tmp_path: Path) -> None:

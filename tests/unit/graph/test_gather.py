@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 from made_readings import corpus, report
 
+from pipeline.graph import gather as module
 from pipeline.graph import iris
 from pipeline.graph.gather import gather
 from pipeline.graph.portion import portion
@@ -36,6 +37,17 @@ def test_findings_and_their_words_are_left_out() -> None:
     assert not any_of(gathered.store, WORDS, OA.exact, None)
     assert not any_of(gathered.store, WORDS, OA.hasSource, None)
     assert any_of(gathered.store, None, RDF.type, INS.Improvement)
+
+
+def test_on_disk_and_in_many_batches_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = gather(SHARES, TOGETHER)
+    monkeypatch.setattr(module, "BATCH", 100)
+    there = gather(SHARES, TOGETHER, place=tmp_path / "store")
+    assert (here.in_memory, there.in_memory) == (True, False)
+    assert any((tmp_path / "store").iterdir())
+    assert set(there.store) == set(here.store)
+    assert there.sound
+    assert conforming(there)
 
 
 def test_what_is_spoken_of_is_taken_along() -> None:

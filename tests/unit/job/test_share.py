@@ -37,12 +37,23 @@ def test_a_share_comes_back_as_it_was(made: Share, tmp_path: Path) -> None:
         assert isinstance(kept, Kept)
         assert kept.whole() == made
         assert (kept.own(), kept.records()) == (made.portion.own, made.records)
+        assert kept.outline() == made.portion.outline != b""
 
 
 def test_what_stays_on_disk_is_not_held() -> None:
     kept = unpack(pack(SHARES[0]))
     assert isinstance(kept, Kept)
-    assert (kept.share.records, kept.share.portion.own) == ({}, b"")
+    assert (kept.share.records, kept.share.portion.own, kept.share.portion.outline) == ({}, b"", b"")
+
+
+def test_the_names_of_themes_are_held_once() -> None:
+    one, other = (unpack(pack(made)) for made in (SHARES[0], SHARES[0]))
+    assert isinstance(one, Kept)
+    assert isinstance(other, Kept)
+    assert one.share.portion.counts
+    for here, there in zip(one.share.portion.counts, other.share.portion.counts, strict=True):
+        assert here[0] is there[0]
+        assert here[1] is there[1]
 
 
 def test_a_reason_comes_back_too() -> None:
