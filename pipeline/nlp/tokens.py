@@ -5,6 +5,7 @@ and a line feed is one: in a document of many lines it parts nearly every word a
 by one beforehand, it looks up all of them, which is ten times as fast and gives the same tokens.
 """
 
+import re
 from collections.abc import Callable
 
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -16,6 +17,8 @@ MOST_WORDS = 500_000
 """How many words are remembered, of all texts together; others are parted whenever they are met."""
 LONGEST = 100
 """The most characters of a word that is worth remembering."""
+UNBROKEN = re.compile(r"\S{300}")
+"""What is no word: it stays one token. To take bracket after bracket from it takes time that grows with its square."""
 
 
 class LearningTokenizer:
@@ -29,6 +32,8 @@ class LearningTokenizer:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         tokenizer.max_cache_size = MOST_WORDS
+        if tokenizer.token_match is None:
+            tokenizer.token_match = UNBROKEN.match
         self._tokenizer: Tokenise = tokenizer
         self._known: set[str] = set()
 

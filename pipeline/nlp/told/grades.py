@@ -30,6 +30,8 @@ _RATED = 100
 # How far, in characters and breaks, a grade may be from its date, and after the only date of the sentence.
 _DATE_NEAR, _DATE_ONLY = 160, 240
 # How far before a statement its subject may end.
+# What negates a grade stands right before it: within so many characters.
+_NEAR = 200
 _SUBJECT = 24
 # "Inadequate since 2018": a date after such a word this near is the grade's own.
 _SINCE = 16
@@ -189,11 +191,12 @@ class _Walk:
         beside = (
             bool(self.kept) and self.kept[-1].end == since and not folded[since : match.start()].strip(" \t|*_'\"(")
         )
-        cell = folded[folded.rfind("\t", 0, match.start()) + 1 :].partition("\t")[0]
+        ends = folded.find("\t", match.start())
+        cell = folded[folded.rfind("\t", 0, match.start()) + 1 : ends if ends >= 0 else len(folded)]
         joined = joined or (beside and self.kept[-1].row) or ("\t" in folded and cell.strip(" .*|") == match.group())
         # A grade of several words is a whole statement after its subject: "services still require improvement".
         joined = joined or (label is not None and " " in match.group() and 0 < match.start() - label.end() <= _SUBJECT)
-        if self.words.negation.search(folded, 0, match.start()):
+        if self.words.negation.search(folded, max(match.start() - _NEAR, 0), match.start()):
             return
         if not joined and collective_cues().partial.search(folded[since : match.start()]):
             return
@@ -204,7 +207,7 @@ class _Walk:
         if not (sure or _rated(folded, match, self.words)) or (unlike and not joined):
             return
         former = when is None and (
-            earlier or moved or collective_cues().former.match(folded[:until], match.end()) is not None
+            earlier or moved or collective_cues().former.match(folded, match.end(), until) is not None
         )
         vague = label is None or (
             key(label.group()) in self.names.whole and not self.words.closing.search(label.group())

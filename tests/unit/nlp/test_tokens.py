@@ -43,3 +43,9 @@ def test_words_behind_a_line_feed_are_remembered() -> None:
 def test_what_is_too_long_to_remember_is_parted_all_the_same() -> None:
     word = "x" * (LONGEST + 1)
     assert [token.text for token in LEARNING(f"{word}\n{word}.")] == [word, "\n", word, "."]
+
+
+def test_what_is_too_long_for_a_word_stays_one_token() -> None:
+    # Each bracket that is parted from the rest copies the rest: a hundred thousand of them would take an hour.
+    assert len(LEARNING("[" * 299)) == 299
+    assert [token.text for token in LEARNING(f"a {'[' * 300} (b)")] == ["a", "[" * 300, "(", "b", ")"]
