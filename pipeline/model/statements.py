@@ -10,7 +10,7 @@ BY_READER = "reader."
 """How the names begin of what the trained reader found or decided."""
 
 
-class ThemeTag(Struct, frozen=True):
+class ThemeTag(Struct, frozen=True, gc=False):
     """A theme that a text is about, and where the words stand that say so; no words where it was inherited.
 
     `found_by` is the rule that found it, or ``reader.themes`` where the trained reader added it. `probability` is how
@@ -24,7 +24,7 @@ class ThemeTag(Struct, frozen=True):
     probability: float | None = None
 
 
-class Improvement(Struct, frozen=True):
+class Improvement(Struct, frozen=True, gc=False):
     """A thing that the document says must improve.
 
     `n` counts within the document from 1, in the order printed; `body` is ``authority`` or ``lscb``.
@@ -38,7 +38,7 @@ class Improvement(Struct, frozen=True):
     evidence: Evidence
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A sentence of the body that evaluates the service, or gives its context.
 
     `para` is the printed paragraph number or None; `sent` the sentence's place in its block, from 0; `cues` the

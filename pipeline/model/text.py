@@ -1,4 +1,8 @@
-"""A file as text: its blocks, sections and pages, and the places in it that evidence quotes."""
+"""A file as text: its blocks, sections and pages, and the places in it that evidence quotes.
+
+Records that are made by the thousand hold nothing that leads back to them, so the collector of cycles is spared them
+(``gc=False``), here and in ``statements``.
+"""
 
 from bisect import bisect_right
 from enum import StrEnum
@@ -17,7 +21,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One heading, paragraph, list item, table (row) or footnote, with page joins and line ends undone.
 
     Parameters
@@ -41,7 +45,7 @@ class Block(Struct, frozen=True):
     level: int = 0
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of the text that stands unbroken in the source page.
 
     Parameters
@@ -60,7 +64,7 @@ class Run(Struct, frozen=True):
     source: int
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, gc=False):
     """Where a file was fetched from, and when.
 
     `url` is its public address; `retrieved` is ISO 8601 in UTC, to the second.
@@ -134,7 +138,7 @@ class Document(Struct, frozen=True, dict=True):
         return run.page, run.source + offset - run.start
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A part of a document, from its heading to the next of the same rank.
 
     `notation` is from the section scheme (``None`` where the heading is not known); `heading` the text as printed.
@@ -146,14 +150,14 @@ class Section(Struct, frozen=True):
     end: int
 
 
-class Skipped(Struct, frozen=True):
+class Skipped(Struct, frozen=True, gc=False):
     """A file that was not read, with the reason in one line."""
 
     document: str
     reason: str
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """Where a document says so: ``document.text[start:end] == quote``.
 
     Parameters

@@ -40,6 +40,7 @@ POLARITY = f"{BY_READER}polarity"
 _CERTAIN = "themes.section"
 # Log-odds are rounded to this many decimals, so that the last bits of a machine's arithmetic decide nothing.
 _DECIMALS = 6
+_TOLD = FEATURES.index("told")
 _CROSSED = [FEATURES.index(name) for name in CROSSED]
 
 
@@ -143,6 +144,8 @@ class Reader:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        # Made here, where processes that read documents have not yet parted from the one that starts them.
+        self.vocabulary, self.words = weights.vocabulary, weights.words
 
     def __call__(self, doc: Doc) -> Doc:
         """Replace the improvements and findings of `doc` by the same as rules and reader together have them."""
@@ -152,22 +155,31 @@ class Reader:
         weights, numbers = self.weights, self.weights.numbers
         texts = texts_of(told.document, told.improvements, told.findings, told.theme_reads)
         records: list[Improvement | Finding] = [*told.improvements, *told.findings]
-        rows, owners = weights.vocabulary.rows([read.forms for read in texts.reads])
-        said = sums(rows, owners, len(texts.reads), weights.words)
+        rows, owners = self.vocabulary.rows([read.forms for read in texts.reads])
+        said = sums(rows, owners, len(texts.reads), self.words)
         count = len(weights.themes)
         sections = np.array([weights.section(record.evidence.section) for record in records], dtype=np.int64)
         words = said[:, :count] * numbers.scales[0] + numbers.usual
         found = cells(texts, weights.themes, weights.broader, words, numbers.prior, sections)
         odds = theme_odds(found, weights, said[:, count : 2 * count] * numbers.scales[1])
-        names = weights.meta["themes"]
-        each: list[dict[str, float]] = [{} for _ in records]
-        for row, theme, value in zip(found.rows.tolist(), found.themes.tolist(), odds.tolist(), strict=True):
-            each[row][names[theme]] = value
+        each = self._odds(texts, found, odds)
         first = len(told.improvements)
         polarity = said[first:, 2 * count :] * numbers.scales[2]
         told.improvements = tuple(self._items(told.improvements, each[:first]))
         told.findings = tuple(self._sentences(told.findings, each[first:], texts.blocks[first:], polarity))
         return doc
+
+    def _odds(self, texts: Texts, found: Cells, odds: Floats) -> list[dict[str, float]]:
+        """Return for each text the log-odds, by theme, of those that the rules told and of those that may be added."""
+        names, add = self.weights.meta["themes"], self.weights.meta["add"]
+        least = np.where(texts.items, add["items"], add["sentences"])[found.rows]
+        matter = np.flatnonzero((found.values[:, _TOLD] > 0) | (odds >= least))
+        each: list[dict[str, float]] = [{} for _ in texts.reads]
+        for row, theme, value in zip(
+            found.rows[matter].tolist(), found.themes[matter].tolist(), odds[matter].tolist(), strict=True
+        ):
+            each[row][names[theme]] = value
+        return each
 
     def _items(self, records: Sequence[Improvement], odds: Sequence[dict[str, float]]) -> Iterator[Improvement]:
         keep, add = self.weights.meta["keep"]["items"], self.weights.meta["add"]["items"]

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """A word of the text, half-open: folded, with glue inside phrases, and as printed."""
 
     start: int

@@ -10,7 +10,7 @@ from pipeline.nlp.themes.rules import PURPOSE, Cue, Meaning, Rules, Subject, The
 from pipeline.nlp.themes.settling import Context, Told, points_back, settle
 
 
-class Read(Struct, frozen=True):
+class Read(Struct, frozen=True, gc=False):
     """The themes of a text and of whom it speaks, for itself and for the sentence after it; and how it was read.
 
     `named` are the themes whose words stand in it, were it only in passing. `forms` are its normalised words, a

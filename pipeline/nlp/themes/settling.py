@@ -23,7 +23,7 @@ MANY_PLANS = 3
 """As many kinds of plan are plans in general."""
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, gc=False):
     """What stands around a text.
 
     Parameters
