@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from scipy import sparse
 
@@ -75,7 +76,11 @@ class Learnt:
 _nlp = build(RULES)
 
 
-def _read(source: Input) -> Report | None:
+def _read(source: Input) -> tuple[Report, list[tuple[str, ...]]] | None:
+    """Return what the rules read in a report, and the words of its texts.
+
+    The characters that stand for words are those of this process: another gives the words others.
+    """
     try:
         document = ingest.read(source.path, source.id)
     except UnreadableDocument:
@@ -88,14 +93,24 @@ def _read(source: Input) -> Report | None:
     if not told.theme_reads:
         return None
     texts = texts_of(document, told.improvements, told.findings, told.theme_reads)
-    return Report(document.id, told.improvements, told.findings, texts)
+    words = [rules().lexicon.normaliser.alphabet.words(read.forms) for read in texts.reads]
+    return Report(document.id, told.improvements, told.findings, texts), words
+
+
+def _here(report: Report, words: Sequence[tuple[str, ...]]) -> Report:
+    """Return a report that another process read with the characters that this one gives its words."""
+    letter = rules().lexicon.normaliser.alphabet.letter
+    reads = [
+        replace(read, forms="".join(map(letter, own))) for read, own in zip(report.texts.reads, words, strict=True)
+    ]
+    return report._replace(texts=report.texts._replace(reads=reads))
 
 
 def read_reports(folder: Path, jobs: int) -> list[Report]:
     """Return what the rules read in all reports of a folder, in the order of their names."""
     files = sorted(find((folder,)).files, key=lambda source: -source.path.stat().st_size)
     with get_context("fork").Pool(jobs) as pool:
-        found = [report for report in pool.imap_unordered(_read, files, chunksize=1) if report is not None]
+        found = [_here(*read) for read in pool.imap_unordered(_read, files, chunksize=1) if read is not None]
     return sorted(found, key=lambda report: report.id)
 
 

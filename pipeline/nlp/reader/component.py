@@ -10,7 +10,8 @@ Rules and reader meet here, under one policy:
 - The polarity of the cues stands unless the reader is surer of another by a margin.
 
 The reader is a logistic regression over the rules' own steps, the neighbours, the section and the words
-(``features``, ``polarity``, ``words``). It sees no council, no grade and no date.
+(``features``, ``polarity``, ``words``), and a second one that weighs the themes of a text against each other
+(``company``). It sees no council, no grade and no date.
 """
 
 import math
@@ -26,6 +27,7 @@ from spacy.tokens import Doc
 
 from pipeline.model import BY_READER, Document, Evidence, Finding, Improvement, ThemeTag
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
+from pipeline.nlp.reader import company
 from pipeline.nlp.reader import polarity as by_polarity
 from pipeline.nlp.reader.features import CROSSED, FEATURES, Cells, Texts, cells
 from pipeline.nlp.reader.weights import Weights, load
@@ -56,12 +58,22 @@ def texts_of(
 
 
 def theme_odds(found: Cells, weights: Weights, words: Floats) -> Floats:
-    """Return the log-odds of each cell; `words` is what the words add for each text and theme."""
+    """Return the log-odds of each cell by itself; `words` is what the words add for each text and theme."""
     numbers = weights.numbers
     odds: Floats = np.einsum("cf,f->c", found.values, numbers.weights)
     odds += numbers.bias[found.themes] + words[found.rows, found.themes]
     odds += np.einsum("cf,fc->c", found.values[:, _CROSSED], numbers.crossed[:, found.themes])
     rounded: Floats = np.round(odds, _DECIMALS)
+    return rounded
+
+
+def company_odds(found: Cells, weights: Weights, odds: Floats, items: NDArray[np.bool_]) -> Floats:
+    """Return the log-odds of each cell beside the other themes of its text; `odds` are those by itself."""
+    numbers = weights.numbers
+    values = company.features(found.rows, odds, found.values[:, _TOLD] > 0, items)
+    table = company.likely(found.rows, found.themes, odds, (len(items), len(weights.themes)))
+    beside = company.weighed(found.rows, found.themes, values, table, numbers.company[:-1], numbers.together)
+    rounded: Floats = np.round(beside + numbers.company[-1], _DECIMALS)
     return rounded
 
 
@@ -74,16 +86,14 @@ def polarity_odds(findings: Sequence[Finding], blocks: NDArray[np.int64], weight
     return np.round(odds, _DECIMALS)
 
 
-def _settled(
-    tags: Sequence[ThemeTag], odds: dict[str, float], at: Evidence, keep: float, add: float
-) -> tuple[ThemeTag, ...]:
+def _settled(tags: Sequence[ThemeTag], odds: dict[str, float], at: Evidence, believe: float) -> tuple[ThemeTag, ...]:
     """Return the themes of a text as rules and reader together have them."""
     settled = [
         ThemeTag(tag.theme, tag.start, tag.end, tag.found_by, _share(odds[tag.theme]))
         for tag in tags
-        if tag.found_by == _CERTAIN or odds[tag.theme] >= keep
+        if tag.found_by == _CERTAIN or odds[tag.theme] >= believe
     ]
-    sure = [(-value, theme) for theme, value in odds.items() if value >= add]
+    sure = [(-value, theme) for theme, value in odds.items() if value >= believe]
     if len(sure) > len(settled):
         told = {tag.theme for tag in tags}
         settled += [
@@ -161,8 +171,8 @@ class Reader:
         sections = np.array([weights.section(record.evidence.section) for record in records], dtype=np.int64)
         words = said[:, :count] * numbers.scales[0] + numbers.usual
         found = cells(texts, weights.themes, weights.broader, words, numbers.prior, sections)
-        odds = theme_odds(found, weights, said[:, count : 2 * count] * numbers.scales[1])
-        each = self._odds(texts, found, odds)
+        alone = theme_odds(found, weights, said[:, count : 2 * count] * numbers.scales[1])
+        each = self._odds(texts, found, company_odds(found, weights, alone, texts.items))
         first = len(told.improvements)
         polarity = said[first:, 2 * count :] * numbers.scales[2]
         told.improvements = tuple(self._items(told.improvements, each[:first]))
@@ -171,8 +181,8 @@ class Reader:
 
     def _odds(self, texts: Texts, found: Cells, odds: Floats) -> list[dict[str, float]]:
         """Return for each text the log-odds, by theme, of those that the rules told and of those that may be added."""
-        names, add = self.weights.meta["themes"], self.weights.meta["add"]
-        least = np.where(texts.items, add["items"], add["sentences"])[found.rows]
+        names, believe = self.weights.meta["themes"], self.weights.meta["believe"]
+        least = np.where(texts.items, believe["items"], believe["sentences"])[found.rows]
         matter = np.flatnonzero((found.values[:, _TOLD] > 0) | (odds >= least))
         each: list[dict[str, float]] = [{} for _ in texts.reads]
         for row, theme, value in zip(
@@ -182,9 +192,9 @@ class Reader:
         return each
 
     def _items(self, records: Sequence[Improvement], odds: Sequence[dict[str, float]]) -> Iterator[Improvement]:
-        keep, add = self.weights.meta["keep"]["items"], self.weights.meta["add"]["items"]
+        believe = self.weights.meta["believe"]["items"]
         for record, own in zip(records, odds, strict=True):
-            yield replace(record, themes=_settled(record.themes, own, record.evidence, keep, add))
+            yield replace(record, themes=_settled(record.themes, own, record.evidence, believe))
 
     def _sentences(
         self, records: Sequence[Finding], odds: Sequence[dict[str, float]], blocks: NDArray[np.int64], said: Floats
@@ -192,13 +202,13 @@ class Reader:
         if not records:
             return
         meta = self.weights.meta
-        keep, add = meta["keep"]["sentences"], meta["add"]["sentences"]
+        believe = meta["believe"]["sentences"]
         sure = polarity_odds(records, blocks, self.weights, said)
         verdicts = judged(records, sure, np.array(meta["lean"]), meta["overrule"])
         for record, own, verdict in zip(records, odds, verdicts, strict=True):
             yield replace(
                 record,
-                themes=_settled(record.themes, own, record.evidence, keep, add),
+                themes=_settled(record.themes, own, record.evidence, believe),
                 polarity=verdict.polarity,
                 cues=() if verdict.overruled else record.cues,
                 polarity_by=POLARITY if verdict.overruled else record.polarity_by,

@@ -41,8 +41,12 @@ class Numbers:
         In the order of ``features.FEATURES``.
     crossed : numpy.ndarray, shape (crossed features, themes)
     bias : numpy.ndarray, shape (themes,)
+    company : numpy.ndarray, shape (company.SIZE + 1,)
+        Of the features of ``company``; the last is added to all.
+    together : numpy.ndarray, shape (themes, themes)
+        What the likelihood of each theme adds to the odds of another.
     polarity : numpy.ndarray, shape (features, 4)
-        Of the features of ``reader_polarity``.
+        Of the features of ``polarity``.
     polarity_bias : numpy.ndarray, shape (4,)
     """
 
@@ -53,6 +57,8 @@ class Numbers:
     weights: Floats
     crossed: Floats
     bias: Floats
+    company: Floats
+    together: Floats
     polarity: Floats
     polarity_bias: Floats
 
@@ -64,8 +70,8 @@ class Weights:
     Parameters
     ----------
     meta : Mapping
-        ``themes``, ``sections`` and ``cues``: what the columns and rows are, by notation; ``keep`` and ``add``: the
-        log-odds from which a theme that the rules found stays and another is added, for sentences and for items;
+        ``themes``, ``sections`` and ``cues``: what the columns and rows are, by notation; ``believe``: the
+        log-odds from which a theme is believed, for sentences and for items;
         ``lean``: what is added to the log-odds of each polarity before they decide; ``overrule``: by how much those of
         another polarity must then exceed those of the rules'.
     features : sequence of str

@@ -30,8 +30,8 @@ def themes(found: tuple[ThemeTag, ...]) -> list[tuple[str, str]]:
 
 
 def test_the_reader_drops_what_it_is_not_sure_of_and_adds_what_it_is_sure_of() -> None:
-    odds = {"adoption": 2.0, "fostering": -2.0, "permanence": 1.0, "neglect": 3.0, "advocacy": -0.1}
-    settled = reader._settled((tag("adoption"), tag("fostering")), odds, AT, keep=-0.5, add=0.5)
+    odds = {"adoption": 2.0, "fostering": -2.0, "permanence": 1.0, "neglect": 3.0, "advocacy": -0.6}
+    settled = reader._settled((tag("adoption"), tag("fostering")), odds, AT, believe=-0.5)
     assert themes(settled) == [
         ("adoption", "themes.label"),
         ("neglect", "reader.themes"),
@@ -41,12 +41,12 @@ def test_the_reader_drops_what_it_is_not_sure_of_and_adds_what_it_is_sure_of() -
 
 
 def test_what_a_section_gives_stays() -> None:
-    settled = reader._settled((tag("lscb-effectiveness", "section"),), {"lscb-effectiveness": -5.0}, AT, -0.5, 0.5)
+    settled = reader._settled((tag("lscb-effectiveness", "section"),), {"lscb-effectiveness": -5.0}, AT, -0.5)
     assert themes(settled) == [("lscb-effectiveness", "themes.section")]
 
 
 def test_a_theme_that_the_reader_adds_points_to_no_words() -> None:
-    (added,) = reader._settled((), {"adoption": 1.0}, AT, -0.5, 0.5)
+    (added,) = reader._settled((), {"adoption": 1.0}, AT, 0.5)
     assert (added.start, added.end) == (AT.start, AT.start)
 
 
