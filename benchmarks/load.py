@@ -26,8 +26,8 @@ MEGABYTE = 1 << 20
 PATHS = (
     "/",
     "/query/lead-inspectors",
-    "/query/judgement-history?council=Durham",
-    "/query/outcomes.csv?council=Durham",
+    "/query/judgement-history?authority=Durham",
+    "/query/outcomes.csv?authority=Durham",
     "/query/directors.json",
     "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20a%20%3Ftype%20%7D%20LIMIT%20100",
     "/sparql?query=SELECT%20nonsense",
