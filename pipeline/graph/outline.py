@@ -6,11 +6,11 @@ are counted there. So a run need not read back what it has just written.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pipeline.graph import iris
-from pipeline.graph.turtle import About, Short, block
-from pipeline.graph.written import DCTERMS, INS, OA, RDF, Iri, Said
+from pipeline.graph.turtle import body
+from pipeline.graph.written import DCTERMS, INS, OA, RDF, About, Iri, Said, lines
 
 Count = tuple[str, str, int]
 """IRIs of a theme, cohort or unit and of a polarity, and how many findings of a document have both."""
@@ -20,7 +20,7 @@ MANY = (FINDINGS, WORDS, f"{iris.BASE}page/", f"{iris.BASE}passage/")
 _PRINTED = frozenset({OA.exact, OA.prefix, OA.suffix, OA.start, OA.end})
 
 
-def outline(about: About, blocks: Mapping[Iri, str], short: Short) -> bytes:
+def outline(about: About, own: Iterable[Iri]) -> bytes:
     """Return the statements of a document that are not of the many, as Turtle without its header.
 
     Of the words that something other than a finding quotes, where they are printed is among them.
@@ -29,20 +29,17 @@ def outline(about: About, blocks: Mapping[Iri, str], short: Short) -> bytes:
     ----------
     about : mapping of Iri to (mapping of Iri to sequence of nodes)
         By subject, by predicate, the values.
-    blocks : mapping of Iri to str
-        The Turtle of the subjects that are the document's own.
-    short : Short
-        How terms are written.
+    own : iterable of Iri
+        The subjects that are the document's own.
     """
-    few = {subject: about[subject] for subject in blocks if not subject.startswith(MANY)}
+    few = {subject: about[subject] for subject in own if not subject.startswith(MANY)}
     words = _pointed_to(about, few.values(), OA.hasTarget)
     passages = _pointed_to(about, words.values(), OA.hasSource)
-    parts = [blocks[subject] for subject in few]
-    for subject, said in (*words.items(), *passages.items()):
-        kept = {predicate: values for predicate, values in said.items() if predicate not in _PRINTED}
-        if kept:
-            parts.append(block(subject, kept, short))
-    return "".join(parts).encode()
+    placed = {
+        subject: {predicate: values for predicate, values in said.items() if predicate not in _PRINTED}
+        for subject, said in (*words.items(), *passages.items())
+    }
+    return body(lines((*few.items(), *placed.items())))
 
 
 def _pointed_to(about: About, from_: Iterable[Said], predicate: Iri) -> dict[Iri, Said]:

@@ -16,9 +16,9 @@ from pipeline.graph.threads import Said as SaidOnThemes
 from pipeline.graph.threads import said
 from pipeline.graph.triples import accounts, few_triples, many
 from pipeline.graph.triples.people import person_iri, team_iri
-from pipeline.graph.turtle import Short, block
+from pipeline.graph.turtle import body
 from pipeline.graph.vouch import vouched
-from pipeline.graph.written import RDF, Description, Iri, Line, Node, Said, Triple, line
+from pipeline.graph.written import RDF, Description, Iri, Line, Node, Said, Triple, lines
 from pipeline.model import Origin, Reading
 
 _SHARED = tuple(
@@ -123,26 +123,19 @@ def portion(reading: Reading) -> Portion:
     about = _all(few_triples(reading), many(reading))
     subjects = sorted(about)
     own = [subject for subject in subjects if not subject.startswith(_SHARED)]
-    short = Short()
-    blocks = {subject: block(subject, about[subject], short) for subject in own}
+    shared = [subject for subject in subjects if subject.startswith(_SHARED)]
     return Portion(
         document=reading.document.id,
         sha256=reading.document.sha256,
-        own="".join(blocks.values()).encode(),
-        shared=tuple(
-            line(subject, predicate, value)
-            for subject in subjects
-            if subject.startswith(_SHARED)
-            for predicate, values in about[subject].items()
-            for value in values
-        ),
+        own=body(lines((subject, about[subject]) for subject in own)),
+        shared=tuple(lines((subject, about[subject]) for subject in shared)),
         accounts=accounts(reading),
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
         own_triples=sum(sum(map(len, about[subject].values())) for subject in own),
         own_classes=tuple(sorted(Counter(str(kind) for s in own for kind in about[s].get(RDF.type, ())).items())),
         vouched=vouched(about),
-        outline=outline(about, blocks, short),
+        outline=outline(about, own),
         counts=counted(about),
         said=said(reading),
         pages=tuple(sorted(iris.page_number(one) for one in own if one.startswith(_PAGE))),

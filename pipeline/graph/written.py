@@ -23,6 +23,8 @@ Said = Mapping[Iri, Sequence[Node]]
 """What is said of one subject: values by predicate, each once. Nobody changes it once it is made."""
 Description = tuple[Iri, Said]
 """A subject, and what is said of it."""
+About = Mapping[Iri, Said]
+"""What is said of each subject."""
 Line = NewType("Line", str)
 """A statement as N-Triples writes it, without its full stop."""
 
@@ -105,6 +107,16 @@ def triple(statement: Line) -> Triple:
     # Spaces stand in literals only.
     subject, predicate, value = statement.split(" ", 2)
     return cast("Triple", (subject[1:-1], predicate[1:-1], value if value[0] == '"' else value[1:-1]))
+
+
+def lines(descriptions: Iterable[Description]) -> Iterator[Line]:
+    """Yield what descriptions say as lines, in their order."""
+    return (
+        line(subject, predicate, value)
+        for subject, said in descriptions
+        for predicate, values in said.items()
+        for value in values
+    )
 
 
 def in_order(triples: Iterable[Triple]) -> list[Line]:
