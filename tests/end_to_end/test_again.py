@@ -63,10 +63,10 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], list[s
     noted.touch()
     share = reader.share
 
-    def noting(nlp: Any, source: Input, corrections: Corrections) -> Outcome:
+    def noting(nlp: Any, source: Input, corrections: Corrections, data: bytes | None = None) -> Outcome:
         with noted.open("a", encoding="utf-8") as stream:
             stream.write(f"{source.id}\n")
-        return share(nlp, source, corrections)
+        return share(nlp, source, corrections, data)
 
     monkeypatch.setattr(reader, "share", noting)
 
