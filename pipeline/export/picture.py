@@ -134,13 +134,13 @@ def foot(figure: "Figure", note: str, source: str) -> None:
     figure.text(0.02, 0.16 / height, source, fontsize=8.5, color=SOFT)
 
 
-def fitted(label: str, most: int = 44) -> str:
+def fitted(label: str, most: int = 40) -> str:
     """Return a label that has room beside a chart: a longer one ends after a word.
 
     Examples
     --------
     >>> fitted("Education, employment and training of care leavers")
-    'Education, employment and training of care …'
+    'Education, employment and training of …'
     """
     return label if len(label) <= most else f"{label[: most - 1].rsplit(' ', 1)[0]} …"
 
