@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.export.picture import ACCENT, FAINT, INK, MUTED, SOFT, Picture, bare, fitted, foot, head
+from pipeline.export.picture import ACCENT, FAINT, INK, MUTED, SOFT, Picture, fitted, foot, head, shares
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -85,12 +85,9 @@ def _draw(title: str, subtitle: str, rows: Sequence[Row], source: str, figure: "
             color=INK,
         )
     axes.set_yticks(range(len(rows)), [fitted(row.label) for row in rows])
-    axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, 1.12)
     axes.set_xticks((0, 0.25, 0.5, 0.75, 1))
-    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-    axes.grid(axis="x", color=FAINT, linewidth=0.8, zorder=0)
-    bare(axes)
+    shares(axes, len(rows))
     head(figure, title, subtitle)
     foot(
         figure,

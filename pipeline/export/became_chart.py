@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.export.picture import INK, PAPER, SOFT, Picture, bare, fitted, foot, head
+from pipeline.export.picture import INK, PAPER, Picture, bare, fitted, foot, head, key
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -67,8 +67,6 @@ def picture(
 def _draw(
     title: str, subtitle: str, bars: Sequence[Bar], outcomes: Mapping[str, str], source: str, figure: "Figure"
 ) -> None:
-    from matplotlib.patches import Patch
-
     height = figure.get_figheight()
     axes = figure.add_axes((0.36, BELOW / height, 0.62, (height - ABOVE - BELOW) / height))
     colours = dict(zip(outcomes, COLOURS, strict=True))
@@ -94,18 +92,7 @@ def _draw(
     axes.set_xlim(0, 1)
     axes.set_ylim(len(bars) - 0.5, -0.5)
     bare(axes)
-    figure.legend(
-        handles=[Patch(color=colours[outcome], label=label) for outcome, label in outcomes.items()],
-        loc="upper left",
-        bbox_to_anchor=(0.005, 1 - 0.95 / height),
-        ncols=len(outcomes),
-        frameon=False,
-        fontsize=9.5,
-        handlelength=1.0,
-        handleheight=1.0,
-        columnspacing=1.4,
-        labelcolor=SOFT,
-    )
+    key(figure, {label: colours[outcome] for outcome, label in outcomes.items()})
     head(figure, title, subtitle)
     foot(
         figure, "How many threads were followed stands beside each theme, how many had an outcome in the bars.", source

@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 
 from pipeline.export.looks import looks
-from pipeline.export.networks import Attributes, prepared
+from pipeline.export.networks import Attributes, parts, prepared
 from pipeline.files.atomic import write as write_atomically
 
 TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
@@ -26,8 +26,7 @@ def write(network: "nx.Graph[Any]", path: Path) -> None:
         As :func:`pipeline.export.networks.prepared`.
     """
     plain = prepared(network)
-    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
-    edges = [(one, other, dict(data)) for one, other, data in plain.edges(data=True)]
+    nodes, edges = parts(plain)
     seen = looks(nodes)
     numbers = {node: n for n, (node, _) in enumerate(nodes)}
     told: list[tuple[str, Attributes]] = []

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from pipeline.export.looks import looks
-from pipeline.export.networks import prepared
+from pipeline.export.networks import parts, prepared, refuse
 from pipeline.files.atomic import write as write_atomically
 
 TAKEN = frozenset({"id", "source", "target", "parent", "name", "colour", "size"})
@@ -32,11 +32,8 @@ def write(network: "nx.Graph[Any]", path: Path) -> None:
         As :func:`pipeline.export.networks.prepared`; ValueError also for an attribute with a name that is taken.
     """
     plain = prepared(network)
-    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
-    edges = [(one, other, dict(data)) for one, other, data in plain.edges(data=True)]
-    used = {key for data in (*(data for _, data in nodes), *(data for *_, data in edges)) for key in data}
-    if used & TAKEN:
-        raise ValueError(f"Cytoscape takes the attribute names {', '.join(sorted(used & TAKEN))} for itself")
+    nodes, edges = parts(plain)
+    refuse(TAKEN, "Cytoscape", nodes, edges)
     seen = looks(nodes)
     drawn = []
     for node, data in nodes:

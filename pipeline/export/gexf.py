@@ -1,7 +1,7 @@
 """Networks as GEXF 1.3 for Gephi and Gephi Lite, with colour by group and size by count, and with years where known.
 
-Written here and not by networkx, whose writer puts today's date and its own version into the file, lets the first value
-fix an attribute's type.
+Written here and not by networkx, whose writer puts today's date and its own version into the file and lets the first
+value fix an attribute's type.
 
 Format: https://gexf.net (version 1.3). Intervals are closed: a year runs from its first day to its last.
 """
@@ -15,7 +15,7 @@ from typing import Any
 import networkx as nx
 
 from pipeline.export.looks import looks
-from pipeline.export.networks import Attributes, prepared
+from pipeline.export.networks import Attributes, Edge, Node, parts, prepared, refuse
 from pipeline.export.palette import rgb
 from pipeline.files.atomic import write as write_atomically
 
@@ -64,7 +64,8 @@ def write(network: "nx.Graph[Any]", path: Path, years: Years | None = None) -> N
         As :func:`pipeline.export.networks.prepared`; ValueError also for an attribute with a name that GEXF takes.
     """
     plain = prepared(network)
-    _refuse_taken(plain)
+    nodes, edges = parts(plain)
+    refuse(TAKEN, "GEXF", nodes, edges)
     root = ET.Element("gexf", NAMESPACES)
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "inspection-graph"
@@ -73,8 +74,6 @@ def write(network: "nx.Graph[Any]", path: Path, years: Years | None = None) -> N
     graph = ET.SubElement(root, "graph", {"defaultedgetype": kind, "mode": "dynamic" if years else "static"})
     if years:
         graph.attrib.update(_bounds(years))
-    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
-    edges = [(one, other, dict(data)) for one, other, data in plain.edges(data=True)]
     of_nodes = _declare(graph, "node", (data for _, data in nodes))
     of_edges = _declare(graph, "edge", (data for *_, data in edges))
     _nodes(graph, nodes, of_nodes, years)
@@ -82,13 +81,6 @@ def write(network: "nx.Graph[Any]", path: Path, years: Years | None = None) -> N
     ET.indent(root, " ")
     text = ET.tostring(root, encoding="unicode")
     write_atomically(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', path)
-
-
-def _refuse_taken(network: "nx.Graph[str]") -> None:
-    used = {key for _, data in network.nodes(data=True) for key in data}
-    used |= {key for *_, data in network.edges(data=True) for key in data}
-    if used & TAKEN:
-        raise ValueError(f"GEXF takes the attribute names {', '.join(sorted(used & TAKEN))} for itself")
 
 
 def _bounds(years: Years) -> dict[str, str]:
@@ -108,9 +100,7 @@ def _declare(graph: ET.Element, what: str, every: Iterable[Attributes]) -> dict[
     return declared
 
 
-def _nodes(
-    graph: ET.Element, nodes: list[tuple[str, Attributes]], declared: Mapping[str, str], years: Years | None
-) -> None:
+def _nodes(graph: ET.Element, nodes: list[Node], declared: Mapping[str, str], years: Years | None) -> None:
     seen = looks(nodes)
     every = ET.SubElement(graph, "nodes", {"count": str(len(nodes))})
     for node, data in nodes:
@@ -125,9 +115,7 @@ def _nodes(
             ET.SubElement(element, "viz:size", {"value": str(look.size)})
 
 
-def _edges(
-    graph: ET.Element, edges: list[tuple[str, str, Attributes]], declared: Mapping[str, str], years: Years | None
-) -> None:
+def _edges(graph: ET.Element, edges: list[Edge], declared: Mapping[str, str], years: Years | None) -> None:
     every = ET.SubElement(graph, "edges", {"count": str(len(edges))})
     for n, (one, other, data) in enumerate(edges):
         weight = {"weight": _text(data["weight"])} if "weight" in data else {}

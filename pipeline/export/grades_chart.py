@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.export.picture import SOFT, Picture, bare, foot, head
+from pipeline.export.picture import Picture, bare, foot, head, key
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -65,8 +65,6 @@ def picture(
 def _draw(
     title: str, subtitle: str, years: Sequence[Year], labels: Mapping[str, str], source: str, figure: "Figure"
 ) -> None:
-    from matplotlib.patches import Patch
-
     axes = figure.add_axes((0.02, BELOW / HEIGHT, 0.96, (HEIGHT - ABOVE - BELOW) / HEIGHT))
     present = [grade for grade in labels if any(year.grades.get(grade) for year in years)]
     colours = dict(zip(labels, COLOURS, strict=False))
@@ -86,17 +84,6 @@ def _draw(
     axes.set_xlim(-0.5, max(len(years), 6) - 0.5)
     axes.set_ylim(0, 1)
     bare(axes)
-    figure.legend(
-        handles=[Patch(color=colours[grade], label=labels[grade]) for grade in present],
-        loc="upper left",
-        bbox_to_anchor=(0.005, 1 - 0.95 / HEIGHT),
-        ncols=len(present),
-        frameon=False,
-        fontsize=9.5,
-        handlelength=1.0,
-        handleheight=1.0,
-        columnspacing=1.4,
-        labelcolor=SOFT,
-    )
+    key(figure, {labels[grade]: colours[grade] for grade in present})
     head(figure, title, subtitle)
     foot(figure, "Counts stand in the bars, and how many were graded below each year.", source)

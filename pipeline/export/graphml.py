@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from pipeline.export.looks import looks
-from pipeline.export.networks import prepared
+from pipeline.export.networks import parts, prepared
 from pipeline.files.atomic import write as write_atomically
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -36,7 +36,7 @@ def write_drawn(network: "nx.Graph[Any]", path: Path) -> None:
         As :func:`pipeline.export.networks.prepared`.
     """
     plain = prepared(network)
-    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
+    nodes, _ = parts(plain)
     seen, labels = looks(nodes), {node: str(data.get("label", node)) for node, data in nodes}
     root = ET.fromstring(_graphml(plain))
     # yEd knows the key by the attribute yfiles.type; it stands before the graph, as all keys.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.export.picture import ACCENT, FAINT, INK, MUTED, SOFT, Picture, bare, foot, head
+from pipeline.export.picture import ACCENT, INK, MUTED, SOFT, Picture, foot, head, shares
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -81,11 +81,8 @@ def _draw(title: str, subtitle: str, rows: Sequence[Row], source: str, figure: "
             color=INK if row.n >= FEW else SOFT,
         )
     axes.set_yticks(range(len(rows)), [row.label for row in rows])
-    axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, min(1.0, max(row.high or 0.0 for row in rows)) * 1.22)
-    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-    axes.grid(axis="x", color=FAINT, linewidth=0.8, zorder=1)
-    bare(axes)
+    shares(axes, len(rows))
     head(figure, title, subtitle)
     few = f" Pale: fewer than {FEW} inspections." if any(row.n < FEW for row in rows) else ""
     foot(figure, f"Dots are shares, lines their 95% Wilson intervals; counts in brackets.{few}", source)

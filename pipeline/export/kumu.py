@@ -16,7 +16,7 @@ import networkx as nx
 
 from pipeline.export import csv_
 from pipeline.export.csv_ import Cell
-from pipeline.export.networks import Attributes, prepared
+from pipeline.export.networks import Attributes, parts, prepared
 
 PART = "; "
 TAKEN = {"label", "kind", "group"}
@@ -38,8 +38,7 @@ def write(network: "nx.Graph[Any]", elements: Path, connections: Path) -> None:
         As :func:`pipeline.export.networks.prepared`.
     """
     plain = prepared(network)
-    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
-    edges = [(one, other, dict(data)) for one, other, data in plain.edges(data=True)]
+    nodes, edges = parts(plain)
     shown = {node: str(data.get("label", node)) for node, data in nodes}
     often = Counter(label.casefold() for label in shown.values())
     labels = {node: f"{label} ({node})" if often[label.casefold()] > 1 else label for node, label in shown.items()}

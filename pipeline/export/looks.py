@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from pipeline.export.networks import Attributes
+from pipeline.export.networks import Node
 from pipeline.export.palette import by_group
 
 SMALLEST, LARGEST = 4.0, 40.0
@@ -18,7 +18,7 @@ class Look:
     size: float | None
 
 
-def looks(nodes: Sequence[tuple[str, Attributes]]) -> Mapping[str, Look]:
+def looks(nodes: Sequence[Node]) -> Mapping[str, Look]:
     """Return how each node looks: coloured by its ``group``, sized by its ``inspections``.
 
     Examples

@@ -7,7 +7,7 @@ Characters that XML 1.0 cannot hold become U+FFFD.
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -18,6 +18,8 @@ PLAIN = (bool, int, float, str)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Attributes = dict[str, str | int | float | bool]
+Node = tuple[str, Attributes]
+Edge = tuple[str, str, Attributes]
 
 
 def prepared(network: "nx.Graph[Any]") -> "nx.Graph[str]":
@@ -46,6 +48,26 @@ def prepared(network: "nx.Graph[Any]") -> "nx.Graph[str]":
     for (first, last), data in sorted(edges, key=lambda edge: edge[0]):
         copy.add_edge(first, last, **_plain(data, kinds))
     return copy
+
+
+def parts(plain: "nx.Graph[str]") -> tuple[list[Node], list[Edge]]:
+    """Return the nodes and the edges of what :func:`prepared` gives, in its order, each with its attributes."""
+    nodes = [(node, dict(data)) for node, data in plain.nodes(data=True)]
+    edges = [(one, other, dict(data)) for one, other, data in plain.edges(data=True)]
+    return nodes, edges
+
+
+def refuse(taken: Collection[str], reader: str, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+    """Refuse attributes whose names a format means something else by.
+
+    Raises
+    ------
+    ValueError
+        If a node or an edge has an attribute whose name is `taken`; the message names the `reader`.
+    """
+    used = {key for *_, data in (*nodes, *edges) for key in data} & set(taken)
+    if used:
+        raise ValueError(f"{reader} takes the attribute names {', '.join(sorted(used))} for itself")
 
 
 def _ends(names: Mapping[Any, str], one: Hashable, other: Hashable, directed: bool) -> tuple[str, str]:

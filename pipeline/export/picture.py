@@ -145,11 +145,37 @@ def fitted(label: str, most: int = 40) -> str:
     return label if len(label) <= most else f"{label[: most - 1].rsplit(' ', 1)[0]} …"
 
 
+def shares(axes: "Axes", rows: int) -> None:
+    """Frame a chart of shares: so many rows from the top down, per cent along the lower edge."""
+    axes.set_ylim(rows - 0.4, -0.6)
+    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    axes.grid(axis="x", color=FAINT, linewidth=0.8, zorder=1)
+    bare(axes)
+
+
 def bare(axes: "Axes") -> None:
     """Take away the lines around a chart and its ticks."""
     axes.tick_params(axis="both", length=0)
     for side in ("top", "right", "bottom", "left"):
         axes.spines[side].set_visible(False)
+
+
+def key(figure: "Figure", colours: Mapping[str, str]) -> None:
+    """Name the colours of a chart's parts in a row below its title."""
+    from matplotlib.patches import Patch
+
+    figure.legend(
+        handles=[Patch(color=colour, label=part) for part, colour in colours.items()],
+        loc="upper left",
+        bbox_to_anchor=(0.005, 1 - 0.95 / figure.get_figheight()),
+        ncols=len(colours),
+        frameon=False,
+        fontsize=9.5,
+        handlelength=1.0,
+        handleheight=1.0,
+        columnspacing=1.4,
+        labelcolor=SOFT,
+    )
 
 
 def legend(figure: "Figure", colours: Mapping[str, str], y: float) -> None:

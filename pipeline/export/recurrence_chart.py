@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.export.picture import ACCENT, FAINT, INK, MUTED, SOFT, bare, fitted, foot, head, save
+from pipeline.export.picture import ACCENT, INK, MUTED, SOFT, fitted, foot, head, save, shares
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -102,7 +102,8 @@ def draw(
     axes.set_yticks(range(len(bars)), [fitted(bar.label) for bar in bars])
     for text, bar in zip(axes.get_yticklabels(), bars, strict=True):
         text.set_fontweight("bold" if bar.theme in highlighted else "normal")
-    _frame(axes, len(bars), max(bar.share_high or 0.0 for bar in bars))
+    axes.set_xlim(0, min(1.0, max(bar.share_high or 0.0 for bar in bars)) * 1.15)
+    shares(axes, len(bars))
     head(figure, TITLE, f"Share of inspections whose list of improvements names the theme ({base})")
     which = f"{len(bars)} of {counted} themes" if len(bars) < counted else f"All {counted} themes"
     foot(
@@ -127,11 +128,3 @@ def _bar(axes: "Axes", y: int, bar: Bar, *, lit: bool) -> None:
         fontweight="bold" if lit else "normal",
         color=INK if lit else SOFT,
     )
-
-
-def _frame(axes: "Axes", rows: int, widest: float) -> None:
-    axes.set_ylim(rows - 0.4, -0.6)
-    axes.set_xlim(0, min(1.0, widest) * 1.15)
-    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-    axes.grid(axis="x", color=FAINT, linewidth=0.8, zorder=1)
-    bare(axes)

@@ -31,7 +31,6 @@ from pipeline.pages.words import criterion, framework, lower
 from pipeline.schemes import labels
 
 MOST_HEAT, MOST_AGAIN, MOST_BECAME = 30, 14, 15
-PART_NAMES = {"year": "year", "framework": "framework", "region": "region"}
 
 
 def plot(folder: Path) -> tuple[Path, ...]:
@@ -198,10 +197,10 @@ def part(found: Depth, by: str) -> Picture | None:
     return interval_chart.picture(
         f"{found.whole.theme}-by-{by}",
         found.whole.label,
-        f"Share of inspections whose list of improvements names it, by {PART_NAMES[by]}",
+        f"Share of inspections whose list of improvements names it, by {by}",
         rows,
         SOURCE,
-        PART_NAMES[by],
+        by,
     )
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from made_observations import OBSERVATIONS, THEMES
 
 from pipeline.analyse.bundle import ask
-from pipeline.export import gexf, graphml
+from pipeline.export import cyjs, gexf, graphml
 from pipeline.export.gexf import Years
 from pipeline.export.networks import NOT_XML, prepared
 
@@ -245,3 +245,18 @@ def test_whatever_a_network_holds_no_writer_meets_what_it_cannot_hold(
         assert all(len(kinds) == 1 and kinds <= {str, int, float, bool} for kinds in types.values())
     assert not any(NOT_XML.search(name) for name in copy)
     assert (len(copy), copy.size()) == (len(found), found.size())
+
+
+@pytest.mark.parametrize(
+    ("write", "reader", "taken"), [(gexf.write, "GEXF", "end, start"), (cyjs.write, "Cytoscape", "colour, source")]
+)
+def test_a_name_that_the_format_means_something_else_by_is_refused(
+    write: Writer, reader: str, taken: str, tmp_path: Path
+) -> None:
+    of_edge, of_node = taken.split(", ")
+    network: nx.Graph[Any] = nx.Graph()
+    network.add_node("a", **{of_node: "x", "harmless": 1})
+    network.add_edge("a", "b", **{of_edge: "y"})
+    with pytest.raises(ValueError, match=f"^{reader} takes the attribute names {taken} for itself$"):
+        write(network, tmp_path / "n")
+    assert not (tmp_path / "n").exists()
