@@ -42,7 +42,8 @@ def export(things: tuple[str, ...]) -> None:
       neo4j    DIR/tools/neo4j, for Neo4j and databases that read its CSV
       all      all of them
 
-    DIR is what "run" wrote; without one, output.
+    DIR is what "run" wrote; without one, output. A format that needs what is not installed keeps back no other; the
+    exit status is 1 then.
     """  # noqa: D301  (the escape is click's mark of lines that stay as they are)
     from pipeline.tools import FORMATS
     from pipeline.tools import export as make
@@ -54,8 +55,11 @@ def export(things: tuple[str, ...]) -> None:
         raise click.UsageError(f"name a format before the folder: {', '.join(known)}")
     if unknown := [name for name in names if name not in known]:
         raise click.UsageError(f"there is no format {unknown[0]}: it is one of {', '.join(known)}")
-    for path in make(tuple(FORMATS) if "all" in names else names, folder):
+    made = make(tuple(FORMATS) if "all" in names else names, folder)
+    for path in made.files:
         click.echo(path)
+    if made.lacking:
+        raise click.ClickException("; ".join(made.lacking))
 
 
 @click.command()

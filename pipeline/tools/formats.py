@@ -107,6 +107,14 @@ def _neo4j(source: Source) -> tuple[Path, ...]:
     return property_graph.write(*found, source.folder / "tools" / "neo4j")
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was made: the files, in the order written, and for each form that was not, what it lacks."""
+
+    files: tuple[Path, ...]
+    lacking: tuple[str, ...]
+
+
 Make = Callable[[Source], tuple[Path, ...]]
 FORMATS: Mapping[str, Make] = MappingProxyType(
     {
@@ -122,8 +130,8 @@ FORMATS: Mapping[str, Make] = MappingProxyType(
 """What makes each form, in the order in which they are made."""
 
 
-def export(names: Sequence[str], folder: Path) -> tuple[Path, ...]:
-    """Write forms of a run into its folder.
+def export(names: Sequence[str], folder: Path) -> Exported:
+    """Write forms of a run into its folder; one that needs a library which is not installed keeps back no other.
 
     Parameters
     ----------
@@ -134,20 +142,24 @@ def export(names: Sequence[str], folder: Path) -> tuple[Path, ...]:
 
     Returns
     -------
-    tuple of pathlib.Path
-        The files, in the order written.
+    Exported
 
     Raises
     ------
-    MissingExtra
-        If a form needs a library that is not installed.
     GraphError, RecordError
         If the folder does not hold what a run writes.
     OutputError
         If a file cannot be written.
     """
     source = Source(folder)
+    files: list[Path] = []
+    lacking: list[str] = []
     try:
-        return tuple(path for name, make in FORMATS.items() if name in names for path in make(source))
+        for name in (name for name in FORMATS if name in names):
+            try:
+                files += FORMATS[name](source)
+            except MissingExtra as error:
+                lacking.append(str(error))
     except OSError as error:
         raise OutputError(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+    return Exported(tuple(files), tuple(lacking))

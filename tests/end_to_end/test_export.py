@@ -30,6 +30,20 @@ def test_without_the_library_a_line_says_how_to_get_it(
     assert "inspection-graph[xlsx]" in result.output and result.output.count("\n") == 1
 
 
+def test_what_one_form_lacks_keeps_back_no_other(
+    command: Command, beside_run: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "available", lambda: False)
+    folder = beside_run("all")
+    result = command("export", "all", folder)
+    assert result.exit_code == 1
+    assert not (folder / "tables.xlsx").exists()
+    made = {path.name for path in (folder / "tools").iterdir()}
+    assert made == {"gexf", "graphml", "cyjs", "cx2", "kumu", "neo4j"}
+    assert all(Path(line).is_file() for line in result.stdout.splitlines())
+    assert "inspection-graph[xlsx]" in result.stderr and result.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [(("nothing", "."), "no format nothing"), (("output",), "name a format"), ((), "FORMAT")],
