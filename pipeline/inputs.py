@@ -1,6 +1,5 @@
 """Finds the documents below the paths given, and gives each a name of its own."""
 
-import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import ManifestError
 from pipeline.files.names import distinct
+from pipeline.files.staging import digest
 from pipeline.model import Origin, Skipped
 from pipeline.origins import MANIFEST, origins
 
@@ -23,10 +23,7 @@ def content(path: Path) -> str | None:
     """Return the SHA-256 of a file's bytes, in hexadecimal digits; None where they cannot be had."""
     try:
         # To open a pipe would wait for whoever writes into it; a device may never end.
-        if not path.is_file():
-            return None
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest(path) if path.is_file() else None
     except (OSError, ValueError):
         return None
 

@@ -82,7 +82,7 @@ class _Clock:
 
 @dataclass(slots=True)
 class _Read:
-    """What became of the inputs: shares and skipped by name, and what was found in each file."""
+    """What became of the inputs: shares and skipped, and by name the digest of the bytes of each."""
 
     shares: list[Kept] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 Follow = Callable[[str, int, int], None]
 """Called with the stage, how many of its steps are done, and how many there are."""
 
-NARROW = 100
 MOST_SKIPPED = 20
 MOST_TOLD = 12
 MOST_VIOLATIONS = 50

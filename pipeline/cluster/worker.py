@@ -41,7 +41,6 @@ def read(order: bytes, limits: Limits, name: str, ending: str, data: bytes) -> O
         Of its file's name.
     data : bytes
         Its file's.
-
     """
     try:
         return told(name, _read(order, limits, (name, ending, data)), limits)

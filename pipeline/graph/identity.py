@@ -98,7 +98,7 @@ class _Group:
         self.rules.append(rule)
 
     def value(self, name: str) -> str | None:
-        return next((v for a in self.accounts if (v := getattr(a, name)) is not None), None)
+        return _first(self.accounts, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,11 @@ class Resolved:
 
     def value(self, name: str) -> str | None:
         """Return a field's value in the first account that has one."""
-        return next((v for a in self.accounts if (v := getattr(a, name)) is not None), None)
+        return _first(self.accounts, name)
+
+
+def _first(accounts: Iterable[Account], name: str) -> str | None:
+    return next((value for account in accounts if (value := getattr(account, name)) is not None), None)
 
 
 def resolve(accounts: Iterable[Account]) -> tuple[Resolved, ...]:

@@ -7,7 +7,6 @@ alone; who builds holds another, so that two first questions build once. A small
 or a system without such locks: the graph is read into memory as ever.
 """
 
-import hashlib
 import json
 import shutil
 import zlib
@@ -22,6 +21,7 @@ import pyoxigraph as ox
 from pipeline.errors import GraphError
 from pipeline.files.atomic import write
 from pipeline.files.locks import locked
+from pipeline.files.staging import digest
 from pipeline.graph.formats import form_of, reading
 from pipeline.graph.store import merged, open_store
 
@@ -125,14 +125,13 @@ def _name(path: Path, home: Path) -> str:
             return _named(noted["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    write(json.dumps({"stamp": stamp, "sha256": digest}) + "\n", note)
-    return _named(digest)
+    sha256 = digest(path)
+    write(json.dumps({"stamp": stamp, "sha256": sha256}) + "\n", note)
+    return _named(sha256)
 
 
-def _named(digest: str) -> str:
-    return f"{digest[:16]}-{version('pyoxigraph')}-{LAYOUT}"
+def _named(sha256: str) -> str:
+    return f"{sha256[:16]}-{version('pyoxigraph')}-{LAYOUT}"
 
 
 def _build(path: Path, place: Path, tell: Tell) -> None:

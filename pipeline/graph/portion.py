@@ -54,7 +54,7 @@ class Portion:
     outline : bytes
         Those of the statements in `own` that a run asks of, likewise Turtle (:mod:`pipeline.graph.outline`).
     counts : tuple of (str, str, int)
-        How many of its findings have each theme and polarity.
+        How many of its findings have each theme, cohort or unit, and polarity.
     said : Said
         What it asks for and finds, by theme.
     pages : tuple of int

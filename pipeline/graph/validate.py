@@ -54,9 +54,10 @@ def validate(graph: Path | Graph, *, reference: bool = False, shapes: Graph | No
     Parameters
     ----------
     graph : pathlib.Path or rdflib.Graph
-        A file (Turtle, N-Triples or TriG, whose graphs are read as one), or a graph in memory.
+        A file in any form of :mod:`pipeline.graph.formats`, the graphs of a dataset read as one; or a graph in memory.
     reference : bool
-        Use pySHACL, which gives the same verdict and takes about a minute for half a million triples.
+        Use pySHACL, which gives the same verdict and takes about a minute for half a million triples; it reads no
+        compressed file.
     shapes : rdflib.Graph, optional
         Those of the ontology where not given.
 

@@ -65,10 +65,9 @@ class Outcome:
     seconds : tuple of float
         By stage.
     sha256 : str or None
-        Of the bytes that were read; None where none were, or where the reason is of the moment: a limit of time or
-        memory.
+        Of the bytes that were read; None where none were, or where the reason may be of the moment.
     lost : bool
-        Whether it went beyond its limits, and may fare better another time.
+        Whether the reason for none may be of the moment: a limit that was met, a process that died, a fault of ours.
     """
 
     packed: bytes

@@ -1,7 +1,7 @@
 """The records that cross a doorway between rooms: frozen, tuples and not lists.
 
-They are structures of msgspec: a document has thousands, and of these one is made, or changed into another, in a tenth
-of the time that a frozen dataclass takes.
+They are structures of msgspec, but for the few of :mod:`pipeline.model.ontology`: a document has thousands, and of
+these one is made, or changed into another, in a tenth of the time that a frozen dataclass takes.
 
 Offsets are Unicode code points into :attr:`Document.text`, half-open. Pages count from 1. Absence is ``None``, and
 where it matters *why* something is absent an :class:`Absence` says so. Concepts (themes, criteria, grades, roles,

@@ -14,7 +14,7 @@ from pipeline.graph.triples.people import people_triples, team_iri
 from pipeline.graph.written import Description, Triple
 from pipeline.model import Reading
 
-__all__ = ["Triple", "accounts", "few_triples", "many", "reading_triples"]
+__all__ = ["accounts", "few_triples", "many", "reading_triples"]
 
 
 def reading_triples(reading: Reading) -> Iterator[Triple]:

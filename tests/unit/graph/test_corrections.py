@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from made_graphs import uri
 from made_readings import REPORT_LINES, paper, report
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS
@@ -43,20 +44,16 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return Graph().parse(folder / "graph.ttl")
 
 
-def node(iri: object) -> URIRef:
-    return URIRef(str(getattr(iri, "value", iri)))
-
-
 def test_a_correction_says_who_when_why_and_what(graph: Graph) -> None:
     reading = corrected()
     finding = reading.findings[0].evidence
-    (one,) = graph.subjects(INS.corrected, node(iris.finding(reading.document.sha256, finding.start, finding.end)))
+    (one,) = graph.subjects(INS.corrected, uri(iris.finding(reading.document.sha256, finding.start, finding.end)))
     reviewer = graph.value(one, PROV.wasAssociatedWith)
     assert str(graph.value(reviewer, RDFS.label)) == "A. Reviewer"
     assert graph.value(one, INS.decidedOn) == Literal("2026-11-21", datatype=XSD.date)
     assert str(graph.value(one, INS.reason)) == "read “again”"
     assert str(graph.value(one, INS.change)) == "polarity: mixed to weakness"
-    assert graph.value(one, PROV.used) == node(iris.document(reading.document.sha256))
+    assert graph.value(one, PROV.used) == uri(iris.document(reading.document.sha256))
 
 
 def test_every_correction_leads_to_its_record_unless_that_is_gone(graph: Graph) -> None:
@@ -72,14 +69,14 @@ def test_every_correction_leads_to_its_record_unless_that_is_gone(graph: Graph) 
         team_iri(reading, reading.teams[0]),
         person_iri(reading, reading.people[0]),
     )
-    assert {node(iri) for iri in changed} < records
+    assert {uri(iri) for iri in changed} < records
     (removed,) = [one for one in made if graph.value(one, INS.corrected) is None]
     assert str(graph.value(removed, INS.change)) == "removed"
     assert all(graph.value(record, RDF.type) is not None for record in records if isinstance(record, URIRef))
 
 
 def test_the_evidence_says_who_decided(graph: Graph) -> None:
-    iri = node(iris.improvement(corrected().document.sha256, 1))
+    iri = uri(iris.improvement(corrected().document.sha256, 1))
     assert graph.value(iri, OA.hasTarget) is not None
     assert str(graph.value(iri, INS.foundBy)) == "correction by A. Reviewer, 2026-11-21: read “again”"
 

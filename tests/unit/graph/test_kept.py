@@ -11,12 +11,11 @@ import pytest
 from made_readings import corpus
 
 from pipeline.errors import GraphError
-from pipeline.files.locks import locked
 from pipeline.graph import kept
 from pipeline.graph.kept import folder_of, keeping
 from pipeline.graph.store import open_store, write_graph
 
-FORK = multiprocessing.get_context("spawn")
+SPAWN = multiprocessing.get_context("spawn")
 
 
 @pytest.fixture
@@ -120,7 +119,7 @@ def build_slowly(graph: Path) -> None:
 
 
 def test_a_build_that_is_killed_leaves_nothing_that_answers(graph: Path) -> None:
-    process = FORK.Process(target=build_slowly, args=(graph,))
+    process = SPAWN.Process(target=build_slowly, args=(graph,))
     process.start()
     wait_for(lambda: any(folder_of(graph).glob("*.part/data/CURRENT")) if folder_of(graph).exists() else False)
     assert process.pid is not None
@@ -136,8 +135,8 @@ def count(graph: Path, answers: "multiprocessing.Queue[tuple[int, int]]") -> Non
 
 
 def test_first_questions_at_the_same_time_build_once(graph: Path) -> None:
-    answers: multiprocessing.Queue[tuple[int, int]] = FORK.Queue()
-    processes = [FORK.Process(target=count, args=(graph, answers)) for _ in range(3)]
+    answers: multiprocessing.Queue[tuple[int, int]] = SPAWN.Queue()
+    processes = [SPAWN.Process(target=count, args=(graph, answers)) for _ in range(3)]
     for process in processes:
         process.start()
     found = [answers.get(timeout=60) for _ in processes]
@@ -175,14 +174,6 @@ def test_a_compressed_graph_has_a_store_too(graph: Path) -> None:
     convert(graph, packed)
     assert ask(packed)[0] == set(open_store(graph))
     shutil.rmtree(folder_of(packed))
-
-
-def test_a_lock_is_shared_or_not(tmp_path: Path) -> None:
-    path = tmp_path / "lock"
-    with locked(path, shared=True), locked(path, shared=True), pytest.raises(BlockingIOError), locked(path, wait=False):
-        pass
-    with locked(tmp_path / "lock", wait=False):
-        pass
 
 
 def wait_for(happened: Callable[[], bool], seconds: float = 60) -> None:

@@ -4,7 +4,6 @@ from made_readings import GATESHEAD, NEWCASTLE
 from pipeline.graph import iris, names
 
 SHA = "ab" * 32
-NORTH_YORKSHIRE, YORK = "E10000023", "E06000014"
 
 
 @pytest.mark.parametrize(
