@@ -2,8 +2,8 @@
 
 Inspection reports are edited prose: a full stop, a question mark or an exclamation mark followed by a space and a
 capital ends a sentence, save after an abbreviation (data: ``ontology/cues/abbreviations.ttl``), after an initial and
-inside brackets. A bracket that stands alone after a full stop ("(Recommendation)") belongs
-to the sentence before it. A sentence never crosses a block.
+inside brackets. A bracket that stands alone after a full stop ("(Recommendation)") belongs to the sentence before it. A
+sentence never crosses a block.
 """
 
 import re

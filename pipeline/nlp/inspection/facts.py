@@ -1,7 +1,8 @@
-"""Reads the facts that a report's first pages print: authority, framework, kind, dates, lead inspector.
+"""Reads the facts that a report's first pages print: authority, framework, kind, dates.
 
 Each function returns a :class:`Fact` with its evidence, or with the reason why there is none. What the title page
-prints comes first; nothing is taken from a file's name.
+prints comes first; nothing is taken from a file's name. Who led the inspection is read in
+:mod:`pipeline.nlp.inspection.lead_inspector`.
 """
 
 import re

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import OntologyError
-from pipeline.nlp.folding import alternatives, key, loosely
+from pipeline.nlp.folding import key, loosely
 from pipeline.resources import resource
 from pipeline.schemes import Resource, load
 
@@ -79,7 +79,7 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All frameworks with their words, and the patterns made of them.
+    """All frameworks with their words.
 
     Parameters
     ----------
@@ -89,8 +89,6 @@ class Catalogue:
         By notation: kinds; the names of a criterion in any document; the labels of a report's fields.
     grades, past_grades : Mapping of str to str
         Folded label to notation; forms that tell of the past only are apart.
-    grade : str
-        A regular expression, with one group, for a grade by any label.
     """
 
     frameworks: tuple[Framework, ...]
@@ -99,7 +97,6 @@ class Catalogue:
     fields: Mapping[str, tuple[str, ...]]
     grades: Mapping[str, str]
     past_grades: Mapping[str, str]
-    grade: str
 
     def framework(self, notation: str) -> Framework:
         """Return a framework by notation; KeyError if there is none."""
@@ -214,7 +211,6 @@ def read_catalogue(folder: Path) -> Catalogue:
         fields=MappingProxyType({item.notation: _texts(item) for item in _noted(folder / "report-fields.ttl")}),
         grades=MappingProxyType(grades),
         past_grades=MappingProxyType(past),
-        grade=rf"\b(?P<grade>{alternatives(grades)})\b",
     )
 
 

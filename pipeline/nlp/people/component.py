@@ -139,7 +139,11 @@ def council_named(document: Document) -> str | None:
     return max(same, key=len)
 
 
-@Language.factory("ins_people", assigns=["doc._.people", "doc._.posts", "doc._.day"], requires=["doc._.sections"])
+@Language.factory(
+    "ins_people",
+    assigns=["doc._.people", "doc._.posts", "doc._.day"],
+    requires=["doc._.sections", "doc._.inspection", "doc._.genre"],
+)
 class PeopleComponent:
     """Sets ``doc._.people`` and ``doc._.posts``, and ``doc._.day``, on which a paper shows them to be so."""
 

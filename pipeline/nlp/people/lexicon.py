@@ -26,6 +26,12 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+def fold_same_length(text: str) -> str:
+    """Return the folded text, character by character where folding would change its length."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else "".join(c if len(c.lower()) != 1 else fold(c) for c in text)
+
+
 def alternation(labels: Iterable[str]) -> str:
     """Return a pattern that matches any of the labels, the longest first, with any spacing and either apostrophe."""
     ordered = sorted({fold(label) for label in labels}, key=lambda label: (-len(label), label))

@@ -1,5 +1,6 @@
 """Finds the posts that a document speaks of: who they are is often not printed, but what they are and since when is."""
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,19 +9,10 @@ from functools import cache
 
 from pipeline.model import Document, Person, Post, Section
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.people.lexicon import alternation, cue, fold, labels, role_of
+from pipeline.nlp.people.lexicon import alternation, cue, fold, fold_same_length, labels, role_of
 from pipeline.schemes import concepts
 
-MONTHS = {
-    name: f"{number:02d}"
-    for number, name in enumerate(
-        (
-            *("january", "february", "march", "april", "may", "june"),
-            *("july", "august", "september", "october", "november", "december"),
-        ),
-        start=1,
-    )
-}
+MONTHS = {name.lower(): f"{number:02d}" for number, name in enumerate(calendar.month_name) if name}
 BEFORE, BEHIND = 60, 200
 CATCH_ALL = "officer"
 """The role of officers that no other role covers: no post is made of it."""
@@ -101,9 +93,7 @@ def post_mentions(text: str) -> Iterator[PostMention]:
     >>> [(m.role, m.since, m.manner) for m in post_mentions("The interim DCS has been in post since May 2013.")]
     [('director-of-childrens-services', '2013-05', 'interim')]
     """
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = "".join(c if len(c.lower()) != 1 else fold(c) for c in text)
+    folded = fold_same_length(text)
     last = 0
     for hit in _hits(folded):
         if hit < last:

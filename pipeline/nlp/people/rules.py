@@ -1,7 +1,7 @@
-"""The places where documents name people: one rule a place, each giving mentions.
+"""A named person in one place, and the two places that name people by layout alone: labelled lists and signatures.
 
-Inspection reports name the inspectors in labelled lists; council papers name officers in labelled lines and signatures;
-news has bylines and titles beside names; letters have signatories.
+Labelled lines, rows of tables and bylines are in :mod:`pipeline.nlp.people.papers`, sentences in
+:mod:`pipeline.nlp.people.prose`.
 """
 
 import re

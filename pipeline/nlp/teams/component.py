@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.model import Document, Section, Team
 from pipeline.nlp import extensions  # noqa: F401  (registers the attributes)
 from pipeline.nlp.evidence import evidence
+from pipeline.nlp.people.lexicon import fold_same_length
 from pipeline.nlp.teams.initials import short_names
 from pipeline.nlp.teams.lexicon import acronyms, known
 from pipeline.nlp.teams.merge import Unit, key_of, kind_of, merge, named, split_shared
@@ -23,7 +24,7 @@ from pipeline.nlp.teams.names import (
     told_as_units,
     with_acronym,
 )
-from pipeline.nlp.teams.phrases import Phrase, fold_same_length, phrases, services
+from pipeline.nlp.teams.phrases import Phrase, phrases, services
 from pipeline.nlp.teams.walk import CLOSING
 
 ADOPTION_AGENCY = key_of(known()["regional-adoption-agency"].label)

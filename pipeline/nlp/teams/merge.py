@@ -1,7 +1,7 @@
 """Brings the names together that a document uses for one unit, and chooses the name that stands for all."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -291,6 +291,3 @@ def _has_own_name(name: str) -> bool:
     if len(own) > 2 or function:
         return False
     return bool(own) and head.islower() and all(part[0].isupper() and not part.isupper() for part in own)
-
-
-__all__ = ["Unit", "defaultdict", "key_of", "kind_of", "merge", "named"]

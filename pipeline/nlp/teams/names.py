@@ -69,17 +69,17 @@ def is_name(name: str) -> bool:
     return bool(own) and not all(part in words("boundary") | words("determiner") for part in own)
 
 
-def places_of(folded: str, sought: Iterable[str]) -> list[tuple[int, str]]:
+def places_of(text: str, sought: Iterable[str]) -> list[tuple[int, str]]:
     """Return where each of some words stands, in order, be it inside another; all are looked for at once."""
-    words, search = _search(frozenset(sought))
-    found = search.find_matches_as_indexes(folded, overlapping=True)
-    return sorted([(start, words[number]) for number, start, _ in found])
+    forms, search = _search(frozenset(sought))
+    found = search.find_matches_as_indexes(text, overlapping=True)
+    return sorted([(start, forms[number]) for number, start, _ in found])
 
 
 @lru_cache(maxsize=16)
 def _search(sought: frozenset[str]) -> tuple[list[str], AhoCorasick]:
-    words = sorted(sought)
-    return words, AhoCorasick(words, implementation=Implementation.ContiguousNFA)
+    forms = sorted(sought)
+    return forms, AhoCorasick(forms, implementation=Implementation.ContiguousNFA)
 
 
 def explained(text: str, folded: str) -> Iterator[Phrase]:
@@ -267,16 +267,3 @@ def with_acronym(text: str) -> Iterator[Phrase]:
         believed = is_name(name) or fold(name).endswith(tuple(f" {ending}" for ending in words("confirmed-ending")))
         if fold(initials) == fold(short) and not known and believed and text.count(short) >= OFTEN:
             yield Phrase(start, start + len(name), "agency", (short,), "teams.acronymed")
-
-
-__all__ = [
-    "agencies",
-    "beside",
-    "bodies",
-    "explained",
-    "introduced",
-    "is_name",
-    "places_of",
-    "told_as_units",
-    "with_acronym",
-]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.nlp.people.lexicon import fold
 from pipeline.nlp.teams.described import described
 from pipeline.nlp.teams.initials import proper_part, short_names, spelt_inside, spelt_out
 from pipeline.nlp.teams.lexicon import GLUE, heads, words
@@ -182,9 +181,3 @@ def _both_names(taken: list[Word], joint: int, proper: bool, named: bool) -> boo
     if left.printed[-1:] in CLOSING or (left.printed.isupper() and right.printed.isupper()):
         return True
     return named and min(joint, len(taken) - joint - 1) > 1
-
-
-def fold_same_length(text: str) -> str:
-    """Return the folded text, character by character where folding would change its length."""
-    folded = fold(text)
-    return folded if len(folded) == len(text) else "".join(c if len(c.lower()) != 1 else fold(c) for c in text)

@@ -8,7 +8,7 @@ publication after words that say so. The words are in ``ontology/cues/told.ttl``
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.nlp.dates import When, dates
+from pipeline.nlp.dates import When
 from pipeline.nlp.folding import key
 from pipeline.nlp.told.cues import Cues
 
@@ -144,7 +144,7 @@ def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -
         return False
     start = max([other.end for other in others if other.end <= when.start], default=0)
     window = folded[max(start, when.start - 70) : when.start]
-    if len(when.value) == 10 and not when.until and words.dated_paper.search(window):
+    if len(when.value) == 10 and words.dated_paper.search(window):
         return True
     said = max((match.end() for match in words.publication.finditer(window)), default=None)
     if said is None:
@@ -216,8 +216,3 @@ def _framed(item: Dated, framework: str, words: Cues) -> Dated:
     if event.framework or event.kind in words.visits:
         return item
     return replace(item, event=replace(event, framework=framework, bare=False))
-
-
-def told_dates(folded: str, year: int | None = None) -> tuple[When, ...]:
-    """Return the dates of a folded sentence; a day without a year is in `year`."""
-    return dates(folded, year)

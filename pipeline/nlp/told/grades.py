@@ -29,9 +29,9 @@ _SCALE = 3
 _RATED = 100
 # How far, in characters and breaks, a grade may be from its date, and after the only date of the sentence.
 _DATE_NEAR, _DATE_ONLY = 160, 240
-# How far before a statement its subject may end.
 # What negates a grade stands right before it: within so many characters.
 _NEAR = 200
+# How far before a statement its subject may end.
 _SUBJECT = 24
 # "Inadequate since 2018": a date after such a word this near is the grade's own.
 _SINCE = 16

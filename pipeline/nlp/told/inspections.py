@@ -37,7 +37,6 @@ class _Placer:
         self.councils = councils
         self.focus: Row | None = None
         self.block = -1
-        self.row = False
         self.criterion: str | None = None
         self.topic: str | None = None
         self.former: list[tuple[Row, str, tuple[str, str, int, int], tuple[int, int]]] = []

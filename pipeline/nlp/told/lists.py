@@ -11,10 +11,10 @@ from functools import cache
 from typing import TypeAlias
 
 from pipeline.model import Block, BlockKind
-from pipeline.nlp.dates import When
+from pipeline.nlp.dates import When, dates
 from pipeline.nlp.folding import alternatives
 from pipeline.nlp.told.cues import Cues
-from pipeline.nlp.told.events import Dated, Event, events, told_dates
+from pipeline.nlp.told.events import Dated, Event, events
 from pipeline.schemes import concepts
 
 # A dated line of a list is shorter than this.
@@ -40,7 +40,7 @@ def _turns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _head(cell: str) -> Head | None:
-    found = told_dates(cell)
+    found = dates(cell)
     if len(found) == 1:
         return found[0]
     former, latest = _turns()
@@ -79,23 +79,23 @@ class Lead:
         """Return what a line of a list is about, None where it is no such line or names an inspection itself."""
         row = block.kind in (BlockKind.TABLE, BlockKind.ITEM) and not _NUMBERED.match(folded)
         named = [event for event in events(folded, self.cues) if event.kind or event.framework]
-        dates = told_dates(folded)
-        if row and not dates:
+        dated = bool(dates(folded))
+        if row and not dated:
             cells = folded.split("\t")
             self._published = frozenset(n for n, cell in enumerate(cells) if self.cues.publication.search(cell))
         if row and short and len(folded) <= _LINE and not named:
-            return self._event if dates else None
-        if not row or (named and not dates and block.kind is BlockKind.TABLE):
+            return self._event if dated else None
+        if not row or (named and not dated and block.kind is BlockKind.TABLE):
             opens = folded.rstrip().endswith(":") or row or block.kind is BlockKind.HEADING
             self._event = named[-1] if named and opens else None
         return None
 
-    def dated(self, folded: str, dates: Sequence[When], items: tuple[Dated, ...], event: Event) -> tuple[Dated, ...]:
+    def dated(self, folded: str, told: Sequence[When], items: tuple[Dated, ...], event: Event) -> tuple[Dated, ...]:
         """Return what a line of a list tells: each of its dates is of an inspection of the sort listed."""
         found: list[Dated] = []
         known = {item.when.start: item for item in items}
         here = Event(0, 0, event.framework, event.kind)
-        for when in dates:
+        for when in told:
             item = known.get(when.start)
             published = folded[: when.start].count("\t") in self._published or (item is not None and item.published)
             if not found or published:

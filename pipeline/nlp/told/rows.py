@@ -65,8 +65,8 @@ class Rows:
 
     @staticmethod
     def _same_time(row: Row, value: str) -> bool:
-        own = [date for date in (row.start, row.when) if date]
-        if any(date.startswith(value) or value.startswith(date) for date in own):
+        own = [told for told in (row.start, row.when) if told]
+        if any(told.startswith(value) or value.startswith(told) for told in own):
             return True
         if row.start and row.end and len(value) >= 7:
             return row.start[: len(value)] <= value <= row.end[: len(value)]

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block, BlockKind, Document
-from pipeline.nlp.dates import When, bare_months
+from pipeline.nlp.dates import When, bare_months, dates
 from pipeline.nlp.folding import fold, key
 from pipeline.nlp.told.collective import collective_cues
 from pipeline.nlp.told.councils import Councils, Whose
 from pipeline.nlp.told.cues import Cues, cues
-from pipeline.nlp.told.events import Dated, Event, dated, events, told_dates
+from pipeline.nlp.told.events import Dated, Event, dated, events
 from pipeline.nlp.told.grade_words import GradeWords, grade_words
 from pipeline.nlp.told.grades import GradeTold, grades, same_grade
 from pipeline.nlp.told.lists import Head, Lead, heads
@@ -127,7 +127,7 @@ class Reader:
 
     def _dates(self, folded: str) -> tuple[When, ...]:
         today = None if self.report else self.today
-        told = told_dates(folded, int(today[:4]) if today else None)
+        told = dates(folded, int(today[:4]) if today else None)
         if today:
             told = tuple(self._dated(folded, when, told, today) for when in told)
         told = tuple(when for when in told if self.today is None or when.value <= self.today)
@@ -192,19 +192,19 @@ class Reader:
             again = not self.report and collective_cues().same.search(folded) is not None
             if not (graded or again or listed or self.cues.name.search(folded) or self.cues.publication.search(folded)):
                 continue
-            dates = self._dates(folded)
-            told = grades(folded, dates, self.cues, self.names) if graded else ()
+            days = self._dates(folded)
+            told = grades(folded, days, self.cues, self.names) if graded else ()
             if again:
                 last = told[-1] if told else self._last if index == self._block else None
                 told = (*same_grade(folded, last, self.names), *told)
             if told:
                 self._last, self._block = told[-1], index
-            items = dated(folded, dates, self.cues)
+            items = dated(folded, days, self.cues)
             if self.report:
                 about = straight[max(block.start, start - _BEFORE) : end]
                 items, told = _own_services(items, about, self.cues), _past(told, folded, short, self.cues)
             elif listed:
-                items = lead.dated(folded, dates, items, listed)
+                items = lead.dated(folded, days, items, listed)
             items = self._such(folded, items)
             self._note(folded, items)
             kinds = () if self.report else _undated(folded, items, self.cues)

@@ -1,3 +1,5 @@
+"""Councils found by name and date: what lies inside a longer name, and who bore it when."""
+
 import pytest
 
 from pipeline.nlp.authorities import register

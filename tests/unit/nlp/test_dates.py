@@ -1,3 +1,5 @@
+"""Dates in the forms that reports and papers print them in."""
+
 from datetime import date
 
 import pytest

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.folding import alternatives, either, fold, loosely
+from pipeline.nlp.folding import alternatives, either, fold, key, loosely, straighten
 
 LABELS = st.lists(
     st.text("ab -", min_size=1, max_size=8).filter(lambda label: label.strip(" -")), min_size=1, max_size=8
@@ -47,3 +47,18 @@ def test_an_apostrophe_may_be_left_out_and_any_space_or_hyphen_parts_words() -> 
 
 def test_no_alternatives_are_no_pattern() -> None:
     assert alternatives(()) == either(()) == ""
+
+
+def test_folding_keeps_every_offset() -> None:
+    text = "İstanbul’s “Café” – 9\u00a0May\u2011June"
+    assert len(fold(text)) == len(straighten(text)) == len(text)
+    assert straighten(text) == 'İstanbul\'s "Café" - 9 May-June'
+    assert fold("PLAIN") == "plain"
+
+
+def test_labels_match_over_line_ends_hyphens_and_either_apostrophe() -> None:
+    pattern = re.compile(loosely("Looked-after children's board"))
+    for printed in ("looked after children’s board", "LOOKED-AFTER\nchildrens\tboard"):
+        assert pattern.fullmatch(fold(printed))
+        assert key(printed) == key("Looked-after children's board")
+    assert not pattern.fullmatch("lookedafter children's board")

@@ -188,6 +188,25 @@ def test_a_letter_tells_at_its_end_when_it_is_published() -> None:
     assert inspection.value("published") == "2023-07-24"
 
 
+def test_a_joint_letter_reports_its_inspection() -> None:
+    document = made(
+        "13 March 2018",
+        "Ann Beck, Director of Children’s Services, Walsall Council",
+        "Dear local partnership",
+        "#Joint targeted area inspection of the response to neglect in Walsall",
+        "Between 22 and 26 January 2018, inspectors undertook a joint inspection. This letter outlines our findings.",
+        "Yours sincerely",
+    )
+    inspection = find_inspection(document)
+    assert inspection is not None
+    assert (inspection.value("framework"), inspection.value("start"), inspection.value("end")) == (
+        "joint-targeted-area",
+        "2018-01-22",
+        "2018-01-26",
+    )
+    assert find_document_genre(document, inspection) == "letter"
+
+
 def test_a_paper_about_an_inspection_is_no_report() -> None:
     document = made(
         "#Ofsted inspection of local authority children’s services",

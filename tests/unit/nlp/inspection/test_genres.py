@@ -1,9 +1,10 @@
-import re
+"""What kind of document a text is, by its cues."""
+
 from pathlib import Path
 
 import pytest
 
-from pipeline.nlp.folding import fold, key, loosely, straighten
+from pipeline.nlp.folding import fold
 from pipeline.nlp.inspection.genres import find_genre, read_genres
 
 
@@ -37,18 +38,3 @@ def test_genres_are_tried_in_the_order_that_the_data_give(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     assert [(genre.notation, genre.fewest) for genre in read_genres(file)] == [("b", 1), ("a", 2)]
-
-
-def test_folding_keeps_every_offset() -> None:
-    text = "İstanbul’s “Café” – 9\u00a0May\u2011June"
-    assert len(fold(text)) == len(straighten(text)) == len(text)
-    assert straighten(text) == 'İstanbul\'s "Café" - 9 May-June'
-    assert fold("PLAIN") == "plain"
-
-
-def test_labels_match_over_line_ends_hyphens_and_either_apostrophe() -> None:
-    pattern = re.compile(loosely("Looked-after children's board"))
-    for printed in ("looked after children’s board", "LOOKED-AFTER\nchildrens\tboard"):
-        assert pattern.fullmatch(fold(printed))
-        assert key(printed) == key("Looked-after children's board")
-    assert not pattern.fullmatch("lookedafter children's board")

@@ -1,4 +1,4 @@
-"""Since when a named holder has a post, and the day that a paper bears; the sentences are our own."""
+"""Since when a named holder has a post; the sentences are our own."""
 
 import pytest
 from made_documents import made
@@ -8,7 +8,6 @@ from pipeline.nlp.people.component import find_people
 from pipeline.nlp.people.posts import find_posts, post_mentions
 from pipeline.nlp.people.posts_since import with_beginnings
 from pipeline.nlp.reading import read
-from pipeline.nlp.told.councils import day_borne
 
 TITLE = "Jo Bell, director of children's services at Anytown Council, spoke."
 
@@ -52,16 +51,6 @@ def test_a_beginning_told_beside_the_title_stands() -> None:
     posts = find_posts(document, post_mentions(document.text), people)
     assert [(post.holder, post.since) for post in posts] == [("Jo Bell", "2013-05")]
     assert with_beginnings(document, posts, people, None) == posts
-
-
-def test_the_day_that_a_paper_bears_has_its_place() -> None:
-    document = made("# Anytown Council", "Tuesday, October 22, 2019", TITLE)
-    borne = day_borne(document)
-    assert borne is not None
-    (place,) = borne.evidence
-    assert (borne.value, place.quote) == ("2019-10-22", "Tuesday, October 22, 2019")
-    assert document.text[place.start : place.end] == place.quote
-    assert day_borne(made("Inspectors came on 3 May 2019, after which the council wrote a long plan.")) is None
 
 
 def test_a_reading_carries_the_day_and_the_themes_named() -> None:
