@@ -44,14 +44,13 @@ def authority_themes(
     councils: dict[str, list[Observation]] = defaultdict(list)
     for observation in listed(observations, body):
         councils[observation.gss].append(observation)
-    place = {theme.notation: n for n, theme in enumerate(themes.all())}
     rows = []
     for gss in sorted(councils):
         told: dict[str, list[Observation]] = defaultdict(list)
         for observation in sorted(councils[gss], key=lambda one: (one.date or "", one.id)):
             for theme in sorted(themes_of(observation.items_of(body))):
                 told[theme].append(observation)
-        for theme in sorted(told, key=lambda theme: (place.get(theme, len(place)), theme)):
+        for theme in themes.in_order(told):
             rows.append(_row(councils[gss], told[theme], themes, theme, body))
     return tuple(rows)
 

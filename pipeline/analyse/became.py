@@ -63,9 +63,8 @@ def became(observations: Sequence[Observation], themes: Themes, body: str = AUTH
                 outcomes[sequel.theme][sequel.outcome] += 1
                 inspections[sequel.theme].add(one.id)
                 councils[sequel.theme].add(one.gss)
-    place = {theme.notation: n for n, theme in enumerate(themes.all())}
     rows = []
-    for theme in sorted(outcomes, key=lambda theme: (-outcomes[theme].total(), place.get(theme, len(place)), theme)):
+    for theme in sorted(themes.in_order(outcomes), key=lambda theme: -outcomes[theme].total()):
         counts = outcomes[theme]
         told = sum(counts[outcome] for outcome in TOLD)
         low, high = wilson(counts["persists"], told) or (None, None)

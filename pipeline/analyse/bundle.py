@@ -25,13 +25,12 @@ from pipeline.analyse import (
     told_again,
     trend,
 )
-from pipeline.analyse.tables import Observation, Themes
+from pipeline.analyse.tables import BOARD, Observation, Themes
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Cell = str | int | float | bool | None
-BOARD = "lscb"
 
 
 @dataclass(frozen=True, slots=True)

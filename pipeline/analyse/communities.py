@@ -114,7 +114,6 @@ def positions(network: "nx.Graph[str]", themes: Themes) -> tuple[Position, ...]:
     found = communities(thin)
     bridging = nx.betweenness_centrality(thin)
     core = nx.core_number(thin)
-    place = {theme.notation: n for n, theme in enumerate(themes.all())}
     return tuple(
         Position(
             theme=theme,
@@ -129,7 +128,7 @@ def positions(network: "nx.Graph[str]", themes: Themes) -> tuple[Position, ...]:
             core=core[theme],
         )
         for number, part in enumerate(found.parts, start=1)
-        for theme in sorted(part, key=lambda theme: (place.get(theme, len(place)), theme))
+        for theme in themes.in_order(part)
     )
 
 

@@ -13,7 +13,7 @@ thousands of pairs some stand out by accident: ``false_discovery`` allows for th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -83,7 +83,7 @@ def cooccurrence(observations: Sequence[Observation], themes: Themes, body: str 
         both.update(_pairs(themes_of(items)))
         same.update({pair for item in items for pair in _pairs(frozenset(item.themes))})
     network: nx.Graph[str] = nx.Graph(name="Themes that must improve together", inspections=len(read))
-    for theme in _in_order(named, themes):
+    for theme in themes.in_order(named):
         network.add_node(
             theme,
             label=themes.label(theme),
@@ -142,7 +142,7 @@ def _against_chance(
 
 def pairs(network: "nx.Graph[str]", themes: Themes) -> tuple[Pair, ...]:
     """Return the edges of :func:`cooccurrence` as rows: most frequent, then highest ``lift_within``, first."""
-    place = {theme: n for n, theme in enumerate(_in_order(network.nodes, themes))}
+    place = {theme: n for n, theme in enumerate(themes.in_order(network.nodes))}
     rows = []
     for one, other, edge in network.edges(data=True):
         a, b = sorted((one, other), key=place.__getitem__)
@@ -175,9 +175,3 @@ def pairs(network: "nx.Graph[str]", themes: Themes) -> tuple[Pair, ...]:
 
 def _pairs(themes: frozenset[str]) -> frozenset[tuple[str, str]]:
     return frozenset(combinations(sorted(themes), 2))
-
-
-def _in_order(notations: Iterable[str], themes: Themes) -> list[str]:
-    """Order notations as the scheme does; those that it lacks come last, by name."""
-    place = {theme.notation: n for n, theme in enumerate(themes.all())}
-    return sorted(notations, key=lambda notation: (place.get(notation, len(place)), notation))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.analyse.recurrence import Recurrence, RecurrenceWithin, recurrence, recurrence_by
-from pipeline.analyse.tables import AUTHORITY, OVERALL, Item, Observation, Themes, listed
+from pipeline.analyse.tables import AUTHORITY, OVERALL, PRAISING, Item, Observation, Themes, listed
 from pipeline.analyse.told_again import ToldAgain, told_again
 
 
@@ -90,7 +90,7 @@ def _only(rows: Sequence[Row], theme: str) -> Row:
 
 
 def _telling(observation: Observation, themes: Themes, theme: str, body: str) -> Telling:
-    praised = [remark.theme for remark in observation.remarks if remark.polarity == "strength"]
+    praised = [remark.theme for remark in observation.remarks if remark.polarity in PRAISING]
     return Telling(
         inspection=observation.id,
         gss=observation.gss,

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.analyse.tables import AUTHORITY, CRITICISING, OVERALL, PRAISING, Observation, themes_of
-
-BOARD = "lscb"
+from pipeline.analyse.tables import AUTHORITY, BOARD, CRITICISING, OVERALL, PRAISING, Observation, themes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-AUTHORITY = "authority"
-"""The body whose improvement list counts unless a question asks for another (``lscb``, the safeguarding board)."""
-
+AUTHORITY, BOARD = "authority", "lscb"
+"""The body whose improvement list counts unless a question asks for another, and that other: the safeguarding board."""
 
 OVERALL = "overall-effectiveness"
 """The criterion whose grade stands for an inspection as a whole."""
@@ -231,6 +230,11 @@ class Themes:
         """Return the label of the group that a theme stands in, or None."""
         theme = self.by_notation.get(notation)
         return theme.group if theme else None
+
+    def in_order(self, notations: Iterable[str]) -> list[str]:
+        """Return notations in the scheme's order; those that it lacks come last, in alphabetical order."""
+        place = {notation: n for n, notation in enumerate(self.by_notation)}
+        return sorted(notations, key=lambda notation: (place.get(notation, len(place)), notation))
 
     def widened(self, notations: Iterable[str]) -> frozenset[str]:
         """Return the themes together with every theme that is broader than one of them."""

@@ -48,11 +48,8 @@ def read(frameworks: Sequence[str | None]) -> Asks:
 
 def grades(council: str | None = None) -> Asks:
     """Return the commands behind grades and their changes, of all councils or of one."""
-    own = {} if council is None else {"authority": council}
-    given = "inspection-graph query grades-given" + "".join(f" --param {name}={value}" for name, value in own.items())
-    changed = "inspection-graph query grade-changes" + "".join(
-        f" --param {name}={value}" for name, value in own.items()
-    )
+    own = "" if council is None else f" --param authority={council}"
+    given, changed = (f"inspection-graph query {name}{own}" for name in ("grades-given", "grade-changes"))
     every = given + (" --param criterion=" if council else "")
     return Asks(
         (

@@ -69,8 +69,7 @@ def _again(analysis: Analysis) -> tuple[Part, ...]:
         Points(
             tuple(
                 f"{row.label}: told again {of(row.told_again, row.told, row.again_low, row.again_high, 'times')}; "
-                f"where "
-                f"it was not told before, told {of(row.newly_told, row.not_told, what='times')}."
+                f"where it was not told before, told {of(row.newly_told, row.not_told, what='times')}."
                 for row in more[:TOP_AGAIN]
             )
         )

@@ -41,14 +41,12 @@ def section() -> Section:
                     "Shares are of the inspections whose list could be read. A theme that a list does not name may be "
                     "well done, or not have been looked at.",
                     "Lists changed with the framework: those of the single inspection framework, to 2017, are much "
-                    "longer "
-                    "than those since. Compare years and councils within one framework.",
+                    "longer than those since. Compare years and councils within one framework.",
                     "A 95 % interval says how far a share could be off if inspections were independent draws. They are "
                     "not quite, and the reports at hand are those that someone gathered.",
                     "A theme counts its narrower ones: return home interviews are about children who go missing.",
                     "Where several files report one inspection, one of them speaks for it. What papers and news tell "
-                    "of "
-                    "an inspection is not counted.",
+                    "of an inspection is not counted.",
                 )
             ),
             *_accuracy(),
@@ -70,9 +68,8 @@ def _accuracy() -> tuple[Part, ...]:
             ("What", "Meaning", "Right", "Of", "Agreement", "95 % interval", "Documents"),
             rows,
             note="Agreement is the share that is right or, where things can also be read that are not there, F1. "
-            "Most of "
-            "these documents were open beside the rules while they were written: expect less of reports that nobody "
-            "has looked at.",
+            "Most of these documents were open beside the rules while they were written: expect less of reports that "
+            "nobody has looked at.",
         ),
     )
 

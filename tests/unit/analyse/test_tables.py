@@ -26,3 +26,8 @@ def test_grades(criterion: str, grade: str | None) -> None:
 
 def test_themes_of_items() -> None:
     assert themes_of([item("a", "b"), item("b")]) == {"a", "b"}
+
+
+def test_notations_follow_the_scheme_and_those_that_it_lacks_come_last_by_name() -> None:
+    scheme = Themes.of([Theme("z", "Z", "g"), Theme("b", "B", "g")])
+    assert scheme.in_order({"y", "b", "a", "z"}) == ["z", "b", "a", "y"]
