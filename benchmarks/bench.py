@@ -19,7 +19,6 @@ from statistics import median
 import click
 import pypdfium2  # type: ignore[import-untyped]
 from spacy.language import Language
-from spacy.tokens import Doc
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -129,7 +128,7 @@ def components(nlp: Language, documents: Sequence[Document], repeats: int) -> It
             doc._.document = document
             begun = _add(spent, "tokeniser", begun)
             for name, component in nlp.pipeline:
-                doc = _applied(component, doc)
+                doc = component(doc)
                 begun = _add(spent, name, begun)
         for name, seconds in spent.items():
             steps[name].append(seconds)
@@ -142,10 +141,6 @@ def _add(spent: dict[str, float], name: str, begun: float) -> float:
     now = time.perf_counter()
     spent[name] += now - begun
     return now
-
-
-def _applied(component: Callable[[Doc], Doc], doc: Doc) -> Doc:
-    return component(doc)
 
 
 def whole(readings: Sequence[Reading], repeats: int) -> Iterator[Row]:

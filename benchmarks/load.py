@@ -59,10 +59,10 @@ def main(graph: Path, clients: int, seconds: int) -> None:
             line = server.stderr.readline()
         address = line.partition("http://")[2].partition("/")[0]
         try:
-            told, peaks = asyncio.run(load(f"http://{address}", clients, seconds, server.pid))
+            told, held = asyncio.run(load(f"http://{address}", clients, seconds, server.pid))
         finally:
             server.terminate()
-    click.echo(table(told, peaks, clients, seconds))
+    click.echo(table(told, held, clients, seconds))
 
 
 async def load(address: str, clients: int, seconds: int, pid: int) -> tuple[Told, tuple[int, int, int]]:
@@ -97,7 +97,7 @@ async def ask(client: httpx.AsyncClient, told: Told, until: float, chance: rando
             await asyncio.sleep(float(response.headers["retry-after"]))
 
 
-def table(told: Told, peaks: tuple[int, int, int], clients: int, seconds: int) -> str:
+def table(told: Told, held: tuple[int, int, int], clients: int, seconds: int) -> str:
     """Return what the clients got, as Markdown."""
     cuts = quantiles(told.seconds, n=100)
     statuses = ", ".join(f"{number:,} × {status}" for status, number in sorted(told.statuses.items()))
@@ -107,7 +107,7 @@ def table(told: Told, peaks: tuple[int, int, int], clients: int, seconds: int) -
         ("by status", statuses),
         ("connections that failed", ", ".join(f"{n} × {name}" for name, n in told.failures.items()) or "0"),
         ("median, p99, longest, seconds", f"{cuts[49]:.2f}, {cuts[98]:.2f}, {max(told.seconds):.2f}"),
-        ("memory before, in the middle, after, MB", ", ".join(f"{peak / MEGABYTE:,.0f}" for peak in peaks)),
+        ("memory before, in the middle, after, MB", ", ".join(f"{size / MEGABYTE:,.0f}" for size in held)),
     )
     return "\n".join(("| of | is |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows)))
 

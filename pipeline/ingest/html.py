@@ -9,6 +9,7 @@ from pipeline.errors import UnreadableDocument
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.lines import Piece
 from pipeline.ingest.markers import opening
+from pipeline.ingest.sniff import Kind
 from pipeline.ingest.source import Source
 from pipeline.model import BlockKind
 
@@ -70,8 +71,6 @@ _BLOCKS = frozenset(
         *_HEADINGS,
     }
 )
-
-
 MOST_SPANNED = 100
 MOST_DIGITS = 9
 
@@ -232,4 +231,4 @@ def read_html(text: str) -> Source:
         raise UnreadableDocument("a web page whose parts are nested too deeply") from error
     walker.flush()
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
-    return Source("text/html", tuple(walker.drafts), (walker.raw,), 1, title or None)
+    return Source(Kind.HTML.value, tuple(walker.drafts), (walker.raw,), 1, title or None)

@@ -197,7 +197,7 @@ def _raised(geometry: _Geometry, start: int, end: int, y: float, size: float) ->
     return tuple([at - start for at in here if geometry.origin(at)[1] - y > 0.2 * size])
 
 
-def _at_columns(geometry: _Geometry, raw: str, lines: list[Line], carried: list[float], top: float) -> list[Line]:
+def _at_columns(geometry: _Geometry, lines: list[Line], carried: list[float], top: float) -> list[Line]:
     """Part the lines that cross a column of a table with a narrower gap than is looked for elsewhere.
 
     `carried` are the columns of the page before: a table may go on at the `top` of this one.
@@ -213,12 +213,12 @@ def _at_columns(geometry: _Geometry, raw: str, lines: list[Line], carried: list[
         if not line.cells and len(line.text) < 110:
             left, right, height = line.x + 50, line.right - 5, line.y
             near = [x for x, y in edges if left < x < right and abs(y - height) < 150]
-            line = _parted(geometry, raw, line, near) if near else line
+            line = _parted(geometry, line, near) if near else line
         made.append(line)
     return made
 
 
-def _parted(geometry: _Geometry, raw: str, line: Line, edges: list[float]) -> Line:
+def _parted(geometry: _Geometry, line: Line, edges: list[float]) -> Line:
     for found in _WORD.finditer(line.text, 1):
         at = line.source + found.start()
         left = geometry.box(at)[0]
@@ -263,7 +263,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, before: Page | None) -> P
     lines = [line for line in made if line is not None]
     width, height = page.get_size()
     carried = [cell[2] for line in before.lines for cell in line.cells[1:]] if before else []
-    found = Page(index + 1, width, height, tuple(_at_columns(geometry, raw, lines, carried, height - 70)))
+    found = Page(index + 1, width, height, tuple(_at_columns(geometry, lines, carried, height - 70)))
     text_page.close()
     page.close()
     return found

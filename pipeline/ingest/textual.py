@@ -22,7 +22,6 @@ _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _ATX_END = re.compile(r"\s+#+\s*$")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
-_PIPE = re.compile(r"\s*\|.*\|?\s*$")
 _PIPE_RULE = re.compile(r"[\s|:\-–—]+$")
 _BULLET = re.compile(r"([-*+•▪■◼●○◦–‣➢➤✓·∙]|o(?=\s)|[\ue000-\uf8ff])\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
@@ -85,11 +84,11 @@ class _Reader:
                 self.close()
                 self.before_blank = True
                 continue
-            self._take(line, raw)
+            self._take(line)
             self.before_blank = False
         self.close()
 
-    def _take(self, line: _Text, raw: str) -> None:
+    def _take(self, line: _Text) -> None:
         body = line.text.strip()
         if _RULE.match(line.text):
             if self.lines and self.number is None and self.marker is None and body[0] in "=-":
@@ -161,23 +160,20 @@ class _Reader:
         self._close_as(kind, level)
 
     def _close_as(self, kind: BlockKind, level: int) -> None:
-        first = self.lines[0]
-        last = self.lines[-1]
         # The lines of a paragraph follow one another in the file: one stretch of it, with their line ends.
-        gaps: list[Piece] = []
+        stretches: list[Piece] = []
         for place, line in enumerate(self.lines):
             cut = self.skip if place == 0 else line.indent
-            gaps.append(Piece(line.page, line.start + cut, line.text[cut:]))
-        whole = _join(gaps)
-        pieces = _piece(first.page, gaps[0].source, whole)
+            stretches.append(Piece(line.page, line.start + cut, line.text[cut:]))
+        first = stretches[0]
+        pieces = _piece(first.page, first.source, _join(stretches))
         self.lines = []
-        joined = self._joined(kind, pieces)
-        if not joined:
-            self._put(kind, pieces, level, first.page == last.page)
+        if not self._joined(kind, pieces):
+            self._put(kind, pieces, level)
         self.number = self.marker = None
 
     def _joined(self, kind: BlockKind, pieces: tuple[Piece, ...]) -> bool:
-        """Whether a paragraph goes on the block before it, which a page break parted from it."""
+        """Put a paragraph to the block before it where it goes on that one's sentence; return whether it does."""
         if kind is not BlockKind.PARAGRAPH or self.number is not None or not self.drafts:
             return False
         before = self.drafts[-1]
@@ -190,7 +186,7 @@ class _Reader:
         self.drafts[-1] = replace(before, pieces=(*before.pieces, replace(pieces[0], glue=glue), *pieces[1:]))
         return True
 
-    def _put(self, kind: BlockKind, pieces: tuple[Piece, ...], level: int = 0, _whole: bool = True) -> None:
+    def _put(self, kind: BlockKind, pieces: tuple[Piece, ...], level: int = 0) -> None:
         self.drafts.append(Draft(kind, pieces, self.number, self.marker, level))
 
     def _row(self, line: _Text, bar: str) -> None:

@@ -48,3 +48,5 @@ def test_the_commands_of_the_project_are_there() -> None:
             assert find_spec(module) is not None, script
         for file in (*command.get("deps", ()), *command.get("outputs_no_cache", ())):
             assert (PROJECT.parent / file).is_file(), file
+    # A step is left out where nothing that it names has changed, so what trains must all be named.
+    assert {path.name for path in PROJECT.parent.glob("train*.py")} <= {*commands["train"]["deps"]}

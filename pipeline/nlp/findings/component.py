@@ -14,12 +14,12 @@ from spacy.tokens import Doc
 from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Section
 from pipeline.nlp.evidence import evidence, section_at
 from pipeline.nlp.findings.settings import beside
+from pipeline.nlp.inspection.genres import REPORT
 from pipeline.nlp.polarity.qualifiers import INSPECTORS, attribution
+from pipeline.nlp.polarity.weighing import NEUTRAL
 from pipeline.nlp.sections.scheme import Kind, kind_of
 from pipeline.nlp.sentences import sentences
 
-REPORT = "inspection-report"
-NEUTRAL = "neutral"
 # Fewer words make a label, a place or a date, not a sentence.
 LEAST_WORDS = 3
 

@@ -18,9 +18,9 @@ from pipeline.model import Block, BlockKind, Document, Improvement, Section
 from pipeline.nlp.evidence import evidence, section_at
 from pipeline.nlp.improvements.lists import Range, cue, of_list
 from pipeline.nlp.improvements.papers import Place, as_lists, behind_colons, introduced, tabulated, told
+from pipeline.nlp.inspection.genres import REPORT
 from pipeline.nlp.sections.scheme import Kind, fold, kind_of
 
-REPORT = "inspection-report"
 NEWS = "news"
 PAPER = "committee-paper"
 
