@@ -65,7 +65,7 @@ def fetch(
 
     Each file is checked, in a process of its own: a PDF that opens, of that council, of about the day listed. The
     manifest, DIR/fetched.json, says where each came from and when; "run DIR" takes its public links from there. This is
-    the only command that asks another host for anything. Exit status 1 if something was not to be had.
+    the only command that goes to a host that you did not name. Exit status 1 if something was not to be had.
     """
     from pipeline import screen
     from pipeline.processes.workers import Limits
