@@ -41,8 +41,7 @@ def test_it_answers_on_this_machine_until_it_is_interrupted(corpus_run: tuple[Pa
         with urllib.request.urlopen(f"http://{address}/query/judgement-history", timeout=60) as response:
             assert b"Durham" in response.read()
         process.send_signal(signal.SIGINT)
-        # The server may have done what the interrupt asks of it before the interrupt is raised once more.
-        assert process.wait(60) in (0, 130)
+        assert process.wait(60) != 0
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
 
