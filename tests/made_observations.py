@@ -82,3 +82,18 @@ D1 = Observation("x:d1", "D", "Deeside", items=(item("missing"),))
 
 OBSERVATIONS = (D1, B2, A3, C1, A1, B1, A2)
 """In no order, as a caller may give them."""
+
+
+def made(gss: str, *themes: str, neighbours: tuple[str, ...] = (), region: str = "R") -> Observation:
+    """Return the inspection of a council whose list has one item."""
+    return Observation(f"x:{gss}", gss, gss.lower(), region, None, "f", "2020-01-01", items=(item(*themes),),
+                       neighbours=neighbours)  # fmt: skip
+
+
+FOUR = (
+    made("A", "missing", "visits", neighbours=("B", "C")),
+    made("B", "missing", "visits"),
+    made("C", "plans", region="S"),
+    made("D", "pathway"),
+)
+"""Councils, two of which were told the same."""

@@ -11,13 +11,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from pipeline.errors import ClusterError
+from pipeline.processes.afresh import environment
 
 CLOSE = 5.0
 """Seconds that it may take to end by itself."""
-_PLACE = str(Path(__file__).resolve().parents[2])
 
 
 @contextmanager
@@ -29,13 +28,12 @@ def started(workers: int) -> Iterator[str]:
     ClusterError
         If it cannot be started.
     """
-    paths = os.pathsep.join(filter(None, (_PLACE, os.environ.get("PYTHONPATH"))))
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "pipeline.cluster.local", str(workers)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths},
+        env=environment(),
         text=True,
         start_new_session=True,
     ) as process:

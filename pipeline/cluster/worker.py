@@ -6,7 +6,6 @@ here: a worker stays small, and what its process reads with is what is on disk w
 
 import sys
 from collections import deque
-from pathlib import Path
 from threading import Lock
 
 from pipeline.errors import PipelineError
@@ -17,7 +16,6 @@ from pipeline.processes.workers import Limits, Lost
 
 _Desk = Desk[tuple[str, str, bytes], Outcome]
 _COMMAND = (sys.executable, "-P", "-m", "pipeline.cluster.reading")
-_PLACE = str(Path(__file__).resolve().parents[2])
 
 _free: deque[tuple[bytes, _Desk]] = deque()
 """Processes that have nothing to do, the one that has waited longest first, each with its order."""
@@ -80,4 +78,4 @@ def _taken(order: bytes, limits: Limits) -> _Desk:
         return mine[1]
     if other is not None:
         other[1].close()
-    return Desk(_COMMAND, order, limits, _PLACE)
+    return Desk(_COMMAND, order, limits)

@@ -5,7 +5,6 @@ the time that an object of the store takes. An IRI is its characters; a literal 
 begins with a quotation mark, as no IRI does. A statement is a line of N-Triples without its full stop.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NewType, cast
 
@@ -32,8 +31,6 @@ INS, OA, DOCO, PAV = (Nodes(space, Iri) for space in (terms.INS, terms.OA, terms
 RDF, RDFS, XSD = (Nodes(space, Iri) for space in (spaces.RDF, spaces.RDFS, spaces.XSD))
 DCTERMS, FOAF, ORG, PROV = (Nodes(space, Iri) for space in (spaces.DCTERMS, spaces.FOAF, spaces.ORG, spaces.PROV))
 SDO, SKOS, TIME = (Nodes(space, Iri) for space in (spaces.SDO, spaces.SKOS, spaces.TIME))
-
-_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 
 
 def literal(text: str) -> Literal:
@@ -75,15 +72,11 @@ def lexical(node: Node) -> str:
     if not is_literal(node):
         return node
     inner = node[1 : node.rindex('"')]
-    return _ESCAPE.sub(_unescaped, inner) if "\\" in inner else inner
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    sign = found[0][1]
-    return chr(int(found[0][2:], 16)) if sign in "uU" else _SIGNS.get(sign, sign)
-
-
-_SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+    if "\\" not in inner:
+        return inner
+    (said,) = parsed([line(RDF.type, RDF.type, node)])
+    assert isinstance(said.object, ox.Literal)
+    return said.object.value
 
 
 def web(address: str) -> Iri:

@@ -4,7 +4,6 @@ For whoever is itself called upon, task by task, and from several threads: a wor
 afresh by a command, and not forked: another thread may hold a lock at that moment.
 """
 
-import os
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,6 +11,7 @@ from multiprocessing import Pipe
 from typing import Generic, TypeVar
 
 from pipeline.errors import ClusterError, PipelineError
+from pipeline.processes.afresh import PLACE, environment
 from pipeline.processes.workers import Limits, Lost
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class Desk(Generic[T, R]):
         What it is told first.
     limits : Limits
         What one task may take. The process sees to memory, this one to time.
-    path : str
+    path : str, optional
         Where the process finds its modules, before all other places.
 
     Raises
@@ -45,16 +45,15 @@ class Desk(Generic[T, R]):
         If it is not ready, and does not.
     """
 
-    def __init__(self, command: Sequence[str], order: bytes, limits: Limits, path: str) -> None:
+    def __init__(self, command: Sequence[str], order: bytes, limits: Limits, path: str = PLACE) -> None:
         self._limits = limits
         self._pipe, theirs = Pipe()
-        paths = os.pathsep.join(filter(None, (path, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
             [*command, str(theirs.fileno())],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=environment(path),
             start_new_session=True,  # an interrupt from the keyboard is not meant for it
         )
         theirs.close()

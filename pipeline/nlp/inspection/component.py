@@ -101,7 +101,7 @@ def find_inspection(
 
 def visit_titles(known: Catalogue) -> tuple[str, ...]:
     """Return the words in a title that tell a visit without grades."""
-    return tuple(cue for kind in known.kinds.values() if kind.ungraded for cue in kind.title_cues)
+    return tuple(cue for kind in known.visits for cue in kind.title_cues)
 
 
 def find_document_genre(document: Document, inspection: Inspection | None, known: Catalogue | None = None) -> str:

@@ -15,7 +15,7 @@ from pipeline.nlp.authorities import Register
 from pipeline.nlp.dates import Period, periods
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.folding import alternatives, fold
-from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Framework, template
+from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Framework, in_force, template
 from pipeline.nlp.inspection.judgements import FRONT
 
 _TITLE = 700
@@ -114,7 +114,7 @@ def find_edition(sheet: Page, framework: Framework, criteria: set[str], on: str 
 
     def fit(edition: Edition) -> tuple[int, int]:
         own = {use.criterion for use in edition.uses}
-        return len(criteria & own) - len(criteria - own), int(on is not None and edition.in_force(on))
+        return len(criteria & own) - len(criteria - own), int(on is not None and in_force(edition, on))
 
     best = max(fit(edition) for edition in editions)
     return next(edition for edition in editions if fit(edition) == best)
@@ -198,7 +198,7 @@ def find_stay(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
 
 def find_visit(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     """Return the days of the visit that a letter is about: the first days told after the name of a kind of visit."""
-    names = tuple(name for kind in known.kinds.values() if kind.ungraded for name in kind.names)
+    names = tuple(name for kind in known.visits for name in kind.names)
     for match in re.finditer(rf"(?<!\w)(?:{alternatives(names)})(?!\w)", sheet.front):
         window = re.split(r"[.!?]\s", sheet.folded[match.end() : match.end() + _SENTENCE], maxsplit=1)[0]
         if found := periods(window):

@@ -41,10 +41,6 @@ class Edition:
     kinds: tuple[str, ...]
     cues: tuple[str, ...]
 
-    def in_force(self, on: str) -> bool:
-        """Whether it was in force on an ISO day."""
-        return (self.since is None or on >= self.since) and (self.until is None or on < self.until)
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -98,6 +94,11 @@ class Catalogue:
     grades: Mapping[str, str]
     past_grades: Mapping[str, str]
 
+    @property
+    def visits(self) -> tuple[Kind, ...]:
+        """The kinds of visits that give no grades."""
+        return tuple(kind for kind in self.kinds.values() if kind.ungraded)
+
     def framework(self, notation: str) -> Framework:
         """Return a framework by notation; KeyError if there is none."""
         for framework in self.frameworks:
@@ -109,6 +110,18 @@ class Catalogue:
         """Return the notation of a grade from its printed words."""
         form = key(words)
         return self.grades.get(form) or self.past_grades[form]
+
+
+def in_force(item: Framework | Edition, value: str) -> bool:
+    """Whether a framework or an edition of one was in force on a day, or in a part of a month or year as told."""
+    first, last = _days(value)
+    return (item.since is None or last >= item.since) and (item.until is None or first < item.until)
+
+
+def _days(value: str) -> tuple[str, str]:
+    """Return the first and the last day that a date as told can be."""
+    first = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
+    return first, value + "-12-31"[len(value) - 4 :] if len(value) < 10 else value
 
 
 def template(cue: str, grade: str) -> str:

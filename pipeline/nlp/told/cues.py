@@ -78,7 +78,7 @@ def compile_cues(known: Catalogue, told: Mapping[str, Resource]) -> Cues:
         kinds=kinds | modifiers,
         validity={framework.notation: (framework.since, framework.until) for framework in known.frameworks},
         modifiers=frozenset(modifiers),
-        visits=frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded),
+        visits=frozenset(kind.notation for kind in known.visits),
         publication=_any(told["publication"]),
         follows=_any(told["follows"]),
         announcement=_any(told["announcement"]),

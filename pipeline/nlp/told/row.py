@@ -1,24 +1,11 @@
-"""An inspection as it is put together from what a document tells of it, and what was in force at its time."""
+"""An inspection as it is put together from what a document tells of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.nlp.inspection.frameworks import Edition, Framework
 from pipeline.nlp.told.collective import Scope
 from pipeline.schemes import concepts
-
-
-def _days(value: str) -> tuple[str, str]:
-    """Return the first and the last day that a date as told can be."""
-    first = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
-    return first, value + "-12-31"[len(value) - 4 :] if len(value) < 10 else value
-
-
-def in_force(item: Framework | Edition, value: str) -> bool:
-    """Whether a framework or an edition of one was in force on a day, or in a part of a month or year as told."""
-    first, last = _days(value)
-    return (item.since is None or last >= item.since) and (item.until is None or first < item.until)
 
 
 @cache

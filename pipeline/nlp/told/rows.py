@@ -10,10 +10,10 @@ from datetime import date
 
 from pipeline.model import Document, GradeReading, Inspection, Judgement, Section, ToldInspection
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.inspection.frameworks import Catalogue, Framework
+from pipeline.nlp.inspection.frameworks import Catalogue, Framework, in_force
 from pipeline.nlp.told.events import Dated
 from pipeline.nlp.told.grade_words import OVERALL
-from pipeline.nlp.told.row import Row, in_force, wider_criteria
+from pipeline.nlp.told.row import Row, wider_criteria
 
 # An inspection that ended on this day of a month or later was on site in that month.
 _MIDDLE = 14
@@ -44,9 +44,8 @@ class Rows:
         self.today = today
         self.rows: list[Row] = []
         self.wider = wider_criteria()
-        self.visits = frozenset(kind.notation for kind in known.kinds.values() if kind.ungraded)
-        self.ungraded = frozenset(f.notation for f in known.frameworks if not any(e.uses for e in f.editions))
-        self.ungraded -= {f.notation for f in known.frameworks if not f.editions}
+        self.visits = frozenset(kind.notation for kind in known.visits)
+        self.ungraded = frozenset(framework.notation for framework in known.frameworks if framework.ungraded)
 
     # -- which inspections are the same -------------------------------------------------------------------------
 

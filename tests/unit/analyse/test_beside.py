@@ -1,22 +1,8 @@
 from dataclasses import replace
 
-from made_observations import A1, A2, A3, B1, B2, OBSERVATIONS, THEMES, item
+from made_observations import A1, A2, A3, B1, B2, FOUR, OBSERVATIONS, THEMES
 
 from pipeline.analyse.beside import beside, comparisons
-from pipeline.analyse.tables import Observation
-
-
-def made(gss: str, *themes: str, neighbours: tuple[str, ...] = (), region: str = "R") -> Observation:
-    return Observation(f"x:{gss}", gss, gss.lower(), region, None, "f", "2020-01-01", items=(item(*themes),),
-                       neighbours=neighbours)  # fmt: skip
-
-
-FOUR = (
-    made("A", "missing", "visits", neighbours=("B", "C")),
-    made("B", "missing", "visits"),
-    made("C", "plans", region="S"),
-    made("D", "pathway"),
-)
 
 
 def test_a_council_is_set_beside_others_and_never_beside_itself() -> None:

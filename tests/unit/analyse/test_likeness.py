@@ -1,23 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from made_observations import OBSERVATIONS, THEMES, item
+from made_observations import FOUR, OBSERVATIONS, THEMES, made
 
 from pipeline.analyse.likeness import likenesses
-from pipeline.analyse.tables import Observation
-
-
-def made(gss: str, *themes: str, neighbours: tuple[str, ...] = (), region: str = "R") -> Observation:
-    return Observation(f"x:{gss}", gss, gss.lower(), region, None, "f", "2020-01-01", items=(item(*themes),),
-                       neighbours=neighbours)  # fmt: skip
-
-
-FOUR = (
-    made("A", "missing", "visits", neighbours=("B", "C")),
-    made("B", "missing", "visits"),
-    made("C", "plans", region="S"),
-    made("D", "pathway"),
-)
 
 
 def test_the_most_alike_comes_first_with_what_binds_the_two() -> None:

@@ -68,7 +68,7 @@ class Fake:
     made: list["Fake"] = []  # noqa: RUF012
     losses: list[Lost] = []  # noqa: RUF012
 
-    def __init__(self, command: object, order: bytes, limits: Limits, place: str) -> None:
+    def __init__(self, command: object, order: bytes, limits: Limits) -> None:
         self.order, self.open = order, True
         self.made.append(self)
 

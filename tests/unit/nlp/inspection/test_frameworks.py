@@ -8,7 +8,7 @@ from made_documents import made
 
 from pipeline.errors import OntologyError
 from pipeline.nlp.inspection.component import find_inspection
-from pipeline.nlp.inspection.frameworks import catalogue, read_catalogue, template
+from pipeline.nlp.inspection.frameworks import catalogue, in_force, read_catalogue, template
 from pipeline.resources import resource
 
 _NEW = """
@@ -89,10 +89,10 @@ def test_what_is_printed_chooses_the_edition_before_the_date() -> None:
 def test_a_renewed_edition_is_found_by_its_date(schemes: Path) -> None:
     known = read_catalogue(schemes)
     editions = {edition.notation: edition for edition in known.framework("ilacs").editions}
-    assert not editions["ilacs-2018"].in_force("2023-01-01")
-    assert editions["ilacs-2023"].in_force("2023-01-01")
-    assert editions["ilacs-2023"].in_force("2026-03-31")
-    assert editions["ilacs-2026"].in_force("2026-04-01")
+    assert not in_force(editions["ilacs-2018"], "2023-01-01")
+    assert in_force(editions["ilacs-2023"], "2023-01-01")
+    assert in_force(editions["ilacs-2023"], "2026-03-31")
+    assert in_force(editions["ilacs-2026"], "2026-04-01")
 
 
 def test_an_edition_that_speaks_of_what_is_not_there_is_refused(schemes: Path) -> None:
