@@ -1,18 +1,23 @@
 """Asks the endpoint from many clients at once for a while, and tells what they got.
 
 Start it from the checkout: ``python benchmarks/load.py GRAPH``. It starts ``inspection-graph serve`` on loopback, and
-prints Markdown. Every client asks one question after another, of those that a page or a small program would ask.
+prints Markdown. Every client asks one question after another, of those that a page or a small program would ask: of all
+councils, or of one of them, drawn each time anew.
 """
 
 import asyncio
+import csv
+import io
 import random
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
+from urllib.parse import quote
 
 import click
 import httpx
@@ -26,8 +31,8 @@ MEGABYTE = 1 << 20
 PATHS = (
     "/",
     "/query/lead-inspectors",
-    "/query/judgement-history?authority=Durham",
-    "/query/outcomes.csv?authority=Durham",
+    "/query/judgement-history?authority={council}",
+    "/query/outcomes.csv?authority={council}",
     "/query/directors.json",
     "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20a%20%3Ftype%20%7D%20LIMIT%20100",
     "/sparql?query=SELECT%20nonsense",
@@ -70,11 +75,13 @@ async def load(address: str, clients: int, seconds: int, pid: int) -> tuple[Told
     told = Told()
     limits = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
     async with httpx.AsyncClient(base_url=address, limits=limits, timeout=60) as client:
+        latest = await client.get("/query/latest-grades.csv")
+        councils = sorted({row["authority"] for row in csv.DictReader(io.StringIO(latest.text))})
         for path in PATHS:
-            await client.get(path)
+            await client.get(path.format(council=quote(councils[0])))
         before = memory.held(pid)
         until = time.monotonic() + seconds
-        asking = [asyncio.create_task(ask(client, told, until, random.Random(n))) for n in range(clients)]
+        asking = [asyncio.create_task(ask(client, councils, told, until, random.Random(n))) for n in range(clients)]
         await asyncio.sleep(seconds / 2)
         middle = memory.held(pid)
         await asyncio.gather(*asking)
@@ -82,12 +89,14 @@ async def load(address: str, clients: int, seconds: int, pid: int) -> tuple[Told
     return told, (before, middle, memory.held(pid))
 
 
-async def ask(client: httpx.AsyncClient, told: Told, until: float, chance: random.Random) -> None:
+async def ask(
+    client: httpx.AsyncClient, councils: Sequence[str], told: Told, until: float, chance: random.Random
+) -> None:
     """Ask one question after another, in an order of one's own."""
     while time.monotonic() < until:
         begun = time.monotonic()
         try:
-            response = await client.get(chance.choice(PATHS))
+            response = await client.get(chance.choice(PATHS).format(council=quote(chance.choice(councils))))
         except httpx.HTTPError as error:
             told.failures[type(error).__name__] += 1
             continue

@@ -20,6 +20,7 @@ from pipeline.errors import QueryError
 from pipeline.graph.queries import NamedQuery, find_query, named_queries
 from pipeline.serve import pages
 from pipeline.serve.pool import Limits, Pool
+from pipeline.serve.remembered import Remembered
 from pipeline.serve.worker import PLAIN, Answer, Question, Refused, refusal
 
 MOST_BODY = 64 << 10
@@ -56,6 +57,7 @@ def application(place: Path | None, graph: Path, limits: Limits, hosts: tuple[st
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.pool = Pool(place, graph, limits)
+        app.state.remembered = Remembered(app.state.pool.ask)
         try:
             # The processes begin with the first question.
             await app.state.pool.ask(Question("ASK {}"))
@@ -129,7 +131,9 @@ async def ask(request: Request) -> Response:
     text = request.query_params.get("query", "")
     if not text.strip():
         return RedirectResponse("/")
-    answer = await _pool(request).ask(Question(text, "application/json, text/turtle", most=pages.MOST_SHOWN, cut=True))
+    answer = await _remembered(request).ask(
+        Question(text, "application/json, text/turtle", most=pages.MOST_SHOWN, cut=True)
+    )
     return _page(pages.own(text, answer), answer)
 
 
@@ -147,11 +151,11 @@ async def named(request: Request) -> Response:
     form = request.path_params.get("form")
     if form is None:
         question = Question(query.text, "application/json", query.bound(values), most=pages.MOST_SHOWN, cut=True)
-        answer = await _pool(request).ask(question)
+        answer = await _remembered(request).ask(question)
         return _page(pages.question(query, values, answer), answer)
     if form not in DOWNLOADS:
         raise Refused(HTTPStatus.NOT_FOUND, f"An answer can be had as {', '.join(DOWNLOADS)}")
-    answer = await _pool(request).ask(Question(query.text, DOWNLOADS[form], query.bound(values)))
+    answer = await _remembered(request).ask(Question(query.text, DOWNLOADS[form], query.bound(values)))
     response = _response(answer)
     if answer.status == HTTPStatus.OK:
         response.headers["Content-Disposition"] = f'attachment; filename="{query.name}.{form}"'
@@ -188,7 +192,7 @@ async def sparql(request: Request) -> Response:
         default_graphs=tuple(fields.get("default-graph-uri", ())),
         named_graphs=tuple(fields.get("named-graph-uri", ())),
     )
-    return _response(await _pool(request).ask(question))
+    return _response(await _remembered(request).ask(question))
 
 
 async def _posted(request: Request, fields: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -229,10 +233,10 @@ def _fields(text: str) -> dict[str, list[str]]:
         raise Refused(HTTPStatus.BAD_REQUEST, "These fields cannot be read") from error
 
 
-def _pool(request: Request) -> Pool:
-    pool = request.app.state.pool
-    assert isinstance(pool, Pool)
-    return pool
+def _remembered(request: Request) -> Remembered:
+    remembered = request.app.state.remembered
+    assert isinstance(remembered, Remembered)
+    return remembered
 
 
 def _page(text: str, answer: Answer | None = None) -> Response:

@@ -167,7 +167,8 @@ def test_a_query_that_takes_too_much_memory_is_ended(client: "TestClient") -> No
 
 def test_more_questions_than_can_wait_are_told_so(client: "TestClient") -> None:
     with ThreadPoolExecutor(12) as threads:
-        asked = [threads.submit(client.get, "/sparql", params={"query": LONG}) for _ in range(12)]
+        # Each another question: the same one is worked out once for all.
+        asked = [threads.submit(client.get, "/sparql", params={"query": f"{LONG} # {n}"}) for n in range(12)]
         responses = [one.result() for one in asked]
     statuses = {response.status_code for response in responses}
     assert statuses == {422, 503}
@@ -182,8 +183,17 @@ def test_who_comes_when_all_places_are_taken_need_not_wait(
 ) -> None:
     pool = client.app.state.pool  # type: ignore[attr-defined]
     monkeypatch.setattr(pool, "_asked", pool.limits.workers + pool.limits.waiting)
-    assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 503
+    assert client.get("/sparql", params={"query": "ASK { <x:not-asked> ?p ?o }"}).status_code == 503
     assert client.get("/").status_code == 200
+
+
+def test_what_was_answered_is_answered_when_all_places_are_taken(
+    client: "TestClient", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = client.get("/query/lead-inspectors.csv")
+    pool = client.app.state.pool  # type: ignore[attr-defined]
+    monkeypatch.setattr(pool, "_asked", pool.limits.workers + pool.limits.waiting)
+    assert client.get("/query/lead-inspectors.csv").content == before.content
 
 
 @pytest.mark.parametrize("query", [ALL, "CONSTRUCT WHERE { ?s ?p ?o }"])
