@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from distributed import Client, Future, KilledWorker
 from distributed.comm.addressing import normalize_address, parse_address, resolve_address
+from distributed.security import Security
 from distributed.utils import silence_logging_cmgr
 
 from pipeline.cluster.local import started
@@ -36,6 +37,8 @@ LOCAL = "local"
 """In place of an address: a cluster of this machine's processes, for this run."""
 SCHEMES = ("tcp", "tls", "ws", "wss")
 """How a scheduler may be spoken to; without one, ``tcp`` is meant."""
+ENCRYPTED = ("tls", "wss")
+"""Those that need certificates."""
 ANSWER = 10.0
 """Seconds within which a scheduler must answer."""
 JOIN = 30.0
@@ -102,6 +105,8 @@ def _sound(address: str) -> str:
     if (scheme := parse_address(whole)[0]) not in SCHEMES:
         raise ValueError(f"{scheme} is none of {', '.join(SCHEMES)}")
     resolve_address(whole)
+    if scheme in ENCRYPTED and Security().get_connection_args("client")["ssl_context"] is None:
+        raise ValueError("no certificates are named to speak TLS with")
     return whole
 
 
@@ -180,6 +185,8 @@ class _UnderWay:
             self.client.wait_for_workers(1, timeout=JOIN)
         except TimeoutError as error:
             raise ClusterError(f"the scheduler at {self.address} has no workers any more") from error
+        except OSError as error:  # the network between is gone, which says nothing of itself
+            raise ClusterError(f"the scheduler at {self.address} no longer answers") from error
 
     def _result(self, future: Future[Outcome | str]) -> Outcome | Lost:
         try:

@@ -188,6 +188,52 @@ def test_workers_that_all_go_away_are_not_waited_for_for_ever(
             run(Options((papers,), tmp_path / "out", cluster=made.scheduler_address), leave)
 
 
+@pytest.fixture
+def certificates(tmp_path: Path) -> dict[str, Any]:
+    """Dask's settings for TLS with certificates of one authority, for each of the three that speak."""
+    trustme = pytest.importorskip("trustme", reason="what makes certificates for tests is not installed")
+    authority = trustme.CA()
+    one = authority.issue_cert("localhost")
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    one.private_key_and_cert_chain_pem.write_to_path(tmp_path / "both.pem")
+    settings: dict[str, Any] = {
+        "distributed.comm.require-encryption": True,
+        "distributed.comm.tls.ca-file": str(tmp_path / "ca.pem"),
+    }
+    for role in ("scheduler", "worker", "client"):
+        settings |= {f"distributed.comm.tls.{role}.{part}": str(tmp_path / "both.pem") for part in ("cert", "key")}
+    return settings
+
+
+def test_over_tls_the_bytes_are_the_same_and_without_certificates_there_is_a_line(
+    papers: Path, here: dict[str, str], certificates: dict[str, Any], tmp_path: Path, command: Callable[..., Result]
+) -> None:
+    with (
+        dask.config.set(certificates),
+        closing(
+            distributed.LocalCluster(
+                n_workers=1,
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",
+                memory_limit=0,
+                silence_logs=100,
+                protocol="tls://",
+                security=distributed.Security(),
+            )
+        ) as made,
+    ):
+        address = made.scheduler_address
+        assert address.startswith("tls://")
+        run(Options((papers,), tmp_path / "out", cluster=address))
+        with dask.config.set({"distributed.comm.tls.client.cert": None, "distributed.comm.tls.client.key": None}):
+            done = command("run", papers, "--out", tmp_path / "other", "--cluster", address)
+    assert digests(tmp_path / "out") == here
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert done.output.startswith(
+        f"Error: no scheduler answers at {address}: no certificates are named to speak TLS with"
+    )
+
+
 def test_an_interrupt_ends_a_local_cluster_with_the_run(papers: Path, tmp_path: Path) -> None:
     begun = ("-m", "pipeline", "run", str(papers), "--out", str(tmp_path / "out"), "--cluster", "local")
     with subprocess.Popen(
