@@ -18,6 +18,7 @@ from pipeline.nlp.teams.phrases import Phrase
 _CAPITAL = r"[A-Z][\w'\u2019+-]*"
 NAME = rf"{_CAPITAL}(?: (?:(?:of|in|for|to|the|and|on|with|our|not|at|&) ){{0,2}}(?:{_CAPITAL}|\d{{1,2}}\b)){{0,5}}"
 _QUOTED = r"[\u2018\u201c\"](?P<quoted>[A-Z0-9][^\u2018\u2019\u201c\u201d\"\n]{1,45})[\u2019\u201d\"]"
+_QUOTED_LOW = _QUOTED.replace("[A-Z0-9]", "[A-Za-z0-9]")
 _INSIDE = r"[^\u2018\u2019\u201c\u201d\"\n]{2,45}"
 OFTEN = 2
 LONGEST_UNIT = 7
@@ -46,9 +47,8 @@ _FIRST = re.compile(rf"{_QUOTED}, (?:the|its|their|our)(?: [A-Za-z]+)? $")
 @cache
 def _called() -> re.Pattern[str]:
     openers = alternation(words("headless-opener"))
-    quoted = _QUOTED.replace("[A-Z0-9]", "[A-Za-z0-9]")
     return re.compile(
-        rf",? ?(?:(?:which|that) is )?(?:locally )?(?i:{openers}) (?:the )?(?:{quoted}|(?P<plain>{NAME}))"
+        rf",? ?(?:(?:which|that) is )?(?:locally )?(?i:{openers}) (?:the )?(?:{_QUOTED_LOW}|(?P<plain>{NAME}))"
     )
 
 
@@ -101,7 +101,7 @@ def explained(text: str, folded: str) -> Iterator[Phrase]:
             yield Phrase(name.end(group) - len(own), name.end(group), what["head"], (), "teams.explained")
 
 
-_ENDING = re.compile(rf"(?<!\. )(?<![\w\u2018-])(?:{_QUOTED}|(?P<plain>{NAME}))(?: \([^()\n]{{1,30}}\))?$")
+_ENDING = re.compile(rf"(?<!\. )(?<![\w\u2018-])(?:{_QUOTED_LOW}|(?P<plain>{NAME}))(?: \([^()\n]{{1,30}}\))?$")
 
 
 @cache

@@ -22,7 +22,7 @@ def is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
     if head in words("head-function") or not own:
         return bool(own) or proper
     if any(word.printed in OPENING for word in taken):
-        return True
+        return name.removesuffix(f" {head}") not in words("inner")
     if (
         head in words("head-grouped")
         and taken[-1].text.replace(GLUE, " ") in words("group-function")

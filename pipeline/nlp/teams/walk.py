@@ -139,7 +139,9 @@ def _belongs(left: list[Word], index: int, capital: bool) -> bool:
 
 def _joins(left: list[Word], index: int, taken: list[Word]) -> bool:
     """Whether the "and" at `index` stands inside a name."""
-    if taken[0].text.replace(GLUE, " ") in words("not-joined"):
+    if taken[0].text.replace(GLUE, " ") in words("not-joined") or all(
+        is_praise(word) and "-" not in word.text for word in taken
+    ):
         return False
     before = left[index - 2] if left[index - 1].text == "," and index >= 2 else left[index - 1]
     if before.text.replace(GLUE, " ") in words("head-function") | words("head-closed") | words("unit") or (

@@ -85,6 +85,15 @@ from pipeline.nlp import extensions  # noqa: F401
         ("They use the independent visitor scheme.", "independent visitor scheme"),
         ("The preparing for adulthood and futures teams help.", "preparing for adulthood and futures teams"),
         ("They go to ‘The Arch’, Northshire’s ‘front door’.", "front door"),
+        ("Lively children in care groups meet.", "children in care groups"),
+        ("The multi-agency targeted youth support service helps.", "targeted youth support service"),
+        ("The family-friendly adult mental health service replies.", "adult mental health service"),
+        ("A permanence pod was set up.", "permanence pod"),
+        ("They are helped by Connexions.", "Connexions"),
+        ("They learn through ‘ready to roam’, a programme of ten weeks.", "ready to roam"),
+        ("Violence against women and girls boards met.", "Violence against women and girls boards"),
+        ("The edge of care and wrap-around service helps.", "edge of care and wrap-around service"),
+        ("It oversees the improvement board plan.", "improvement board"),
     ],
 )
 def test_where_a_name_begins(text: str, name: str) -> None:
@@ -133,6 +142,12 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "An agency team manager and a commissioned six-bed unit came.",
         "An early help partnership coordinator replied.",
         "The needs of this vulnerable group of children were overlooked (Recommendation).",
+        "Senior managers regularly visit teams, and an agency sent a short-term project team.",
+        "The ‘grow our own’ initiative and the ‘edge of care’ projects go on.",
+        "It is an effective information-sharing hub.",
+        "The Northport Partnership Foundation Trust and the NPSCB groups agree.",
+        "They look to children in care and recent board decisions.",
+        "The Refugee Council and the Duke of Edinburgh programme help.",
     ],
 )
 def test_what_is_no_unit(text: str) -> None:

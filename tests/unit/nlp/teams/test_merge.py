@@ -128,6 +128,15 @@ from pipeline.schemes import concepts
             ("The children’s advice and duty service replies.", "The front door is busy."),
             {"children’s advice and duty service", "front door"},
         ),
+        (
+            ("The Children’s Strategic Partnership met.", "The Children’s Strategic Partnership Board agreed."),
+            {"Children’s Strategic Partnership", "Children’s Strategic Partnership Board"},
+        ),
+        (
+            ("The complaints service replies.", "The corporate complaints service is busy."),
+            {"complaints service", "corporate complaints service"},
+        ),
+        (("The CAHMS service is busy.", "CAMHS helps."), {"CAHMS service", "CAMHS"}),
     ],
 )
 def test_names_of_one_unit_are_brought_together(blocks: tuple[str, ...], names: set[str]) -> None:
@@ -188,6 +197,10 @@ def test_an_agency_without_a_head_is_the_regional_one() -> None:
         (
             "It praises One Sound, a sub-group of the Corporate Parenting Panel.",
             ["One Sound", "Corporate Parenting Panel"],
+        ),
+        (
+            "The External Placements Panel meets after the placements panel.",
+            ["External Placements Panel", "placements panel"],
         ),
     ],
 )
