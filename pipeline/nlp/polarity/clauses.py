@@ -6,48 +6,38 @@ are cues.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from pipeline.nlp.polarity.cues import Hit
+from pipeline.nlp.polarity.kinds import (
+    BOUNDARY,
+    CIRCUMSTANCE,
+    CONCESSION,
+    CONDITION,
+    CONTRAST,
+    EXCEPTION,
+    PARTING,
+    POSITIVE,
+    VERDICTS,
+)
+from pipeline.nlp.polarity.words import Words
 
-PARTING = ("contrast", "concession", "circumstance", "exception", "condition")
-# Before a condition, one of these is what the sentence has to say.
-VERDICTS = ("positive", "negative", "shortfall", "negation")
+MAIN: Final = 0
+"""The kind of a part that nothing opens; those of the others are the bits of what opens them."""
 # A clause reaches at most over this many tokens.
-CLAUSE_REACH = 30
+CLAUSE_REACH: Final = 30
 # A comma this close behind the words it parts goes on with their list.
-LIST_GAP = 3
+LIST_GAP: Final = 3
 # A part that begins a sentence is at least as long before the comma that ends it.
-LEAST_PART = 3
+LEAST_PART: Final = 3
 
 
-class Words(NamedTuple):
-    """Where the words of a sentence stand that part it, in order.
+class Part(Struct, gc=False):
+    """A stretch of a sentence, half-open, that is weighed apart."""
 
-    Attributes
-    ----------
-    marks : sequence of int
-        The tokens that are commas, colons, semicolons, dashes or brackets.
-    finites : sequence of int
-        The tokens that are verbs which go with a subject ("has", "were").
-    relatives : sequence of int
-        The tokens that begin a clause about the noun before ("who").
-    numbers : sequence of int
-        The tokens that are numbers, in digits or in words.
-    """
-
-    marks: Sequence[int] = ()
-    finites: Sequence[int] = ()
-    relatives: Sequence[int] = ()
-    numbers: Sequence[int] = ()
-
-
-@dataclass(slots=True)
-class Part:
-    """A stretch of a sentence that is weighed apart."""
-
-    kind: str
+    kind: int
     start: int
     end: int
 
@@ -63,62 +53,75 @@ def parts_of(hits: Sequence[Hit], words: Words, start: int, end: int) -> list[Pa
     start, end : int
         The sentence's half-open range of tokens.
     """
-    parts = [Part("main", start, end)]
+    last = Part(MAIN, start, end)
+    parts = [last]
     opening = start
     for hit in hits:
-        category = hit.cue.category
-        if category not in PARTING:
+        kind = hit.kind
+        if not kind & PARTING:
             continue
         leads = hit.start <= opening + 1
-        if leads and category == "contrast":
+        if leads and kind == CONTRAST:
             opening = hit.end
             continue
-        if (
-            not leads
-            and hit.cue.direction == "forward"
-            and category == "concession"
-            and hit.start - 1 not in words.marks
-        ):
-            continue
-        parts[-1].end = hit.start
-        kind = "contrast" if category == "concession" and not leads else category
-        parts.append(Part(kind, hit.end, end))
-        if leads or category in ("circumstance", "exception", "condition"):
-            least = 1 if category == "circumstance" else LEAST_PART
-            comma = next((mark for mark in words.marks if mark >= hit.end + least), end)
-            verb = _main_verb(hit, hits, words, end) if category == "condition" and not leads else None
-            if verb is not None and verb < comma:
-                parts[-1].end = verb
-                parts.append(Part("main", verb, end))
-            elif comma < end - 1:
-                parts[-1].end = comma
-                parts.append(Part("main", comma + 1, end))
+        if not leads and kind == CONCESSION:
+            if hit.cue.direction == "forward" and not words.marks[hit.start - 1]:
+                continue
+            kind = CONTRAST
+        last.end = hit.start
+        last = Part(kind, hit.end, end)
+        parts.append(last)
+        if leads or kind & (CIRCUMSTANCE | EXCEPTION | CONDITION):
+            behind = _behind(hit, hits, words, end, leads)
+            if behind is not None:
+                last.end, begins = behind
+                last = Part(MAIN, begins, end)
+                parts.append(last)
     return [part for part in parts if part.end > part.start]
+
+
+def _behind(hit: Hit, hits: Sequence[Hit], words: Words, end: int, leads: bool) -> tuple[int, int] | None:
+    """Return where a part that `hit` opens ends, and where what comes behind it begins; None if nothing does."""
+    comma = words.marks.find(1, hit.end + (1 if hit.kind == CIRCUMSTANCE else LEAST_PART), end)
+    if hit.kind == CONDITION and not leads:
+        verb = _main_verb(hit, hits, words, end)
+        if verb is not None and (verb < comma or comma < 0):
+            return verb, verb
+    return (comma, comma + 1) if 0 <= comma < end - 1 else None
 
 
 def _main_verb(condition: Hit, hits: Sequence[Hit], words: Words, end: int) -> int | None:
     """Return the verb behind a condition within a subject ("Letters when boys move are late"), or None."""
-    if any(hit.start < condition.start and hit.cue.category in VERDICTS for hit in hits):
-        return None
+    for hit in hits:
+        if hit.start >= condition.start:
+            break
+        if hit.kind & VERDICTS:
+            return None
     verb = clause_end(words, condition.end, end, owed=1)
-    joined = any(hit.start < verb < hit.end for hit in hits if hit.cue.category == "boundary")
-    return verb if verb in words.finites and not joined else None
+    if verb >= end or not words.finites[verb]:
+        return None
+    joined = any(hit.kind == BOUNDARY and hit.start < verb < hit.end for hit in hits)
+    return None if joined else verb
 
 
-def scope_end(hit: Hit, hits: Sequence[Hit], marks: Sequence[int], part: Part, reach: int) -> int:
+def scope_end(hit: Hit, hits: Sequence[Hit], marks: bytes, part: Part, reach: int) -> int:
     """Return the token before which the forward scope of an operator ends."""
     limit = min(part.end, hit.end + reach)
-    for mark in marks[bisect_left(marks, hit.end) :]:
-        if mark >= limit:
-            break
-        follows = any(mark < other.start <= mark + LIST_GAP and other.cue.category == "positive" for other in hits)
-        if not follows:
+    mark = marks.find(1, hit.end, limit)
+    while mark >= 0:
+        if not _goes_on(mark, hits):
             limit = mark
             break
+        mark = marks.find(1, mark + 1, limit)
     for other in hits:
-        if hit.end <= other.start < limit and other.cue.category == "boundary":
+        if other.kind == BOUNDARY and hit.end <= other.start < limit:
             return other.start
     return limit
+
+
+def _goes_on(mark: int, hits: Sequence[Hit]) -> bool:
+    """Whether a list of praise goes on behind a comma."""
+    return any(hit.kind == POSITIVE and mark < hit.start <= mark + LIST_GAP for hit in hits)
 
 
 def clause_end(words: Words, start: int, end: int, owed: int = 0) -> int:
@@ -128,15 +131,17 @@ def clause_end(words: Words, start: int, end: int, owed: int = 0) -> int:
 
     "Plans to help those who leave are poor": the second verb, for the first belongs to "who".
     """
-    mark = next((mark for mark in words.marks if mark >= start), end)
-    end = min(mark, end, start + CLAUSE_REACH)
-    for place in sorted((*words.finites, *words.relatives)):
-        if place < start:
-            continue
+    end = min(end, start + CLAUSE_REACH)
+    mark = words.marks.find(1, start, end)
+    if mark >= 0:
+        end = mark
+    turns, relatives = words.turns, words.relatives
+    for at in range(bisect_left(turns, start), len(turns)):
+        place = turns[at]
         if place >= end:
             break
-        if place in words.relatives:
-            owed += place - 1 not in words.relatives
+        if relatives[place]:
+            owed += not relatives[place - 1]
         elif owed:
             owed -= 1
         else:

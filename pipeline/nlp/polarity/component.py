@@ -7,33 +7,27 @@ that stands in the body is a weakness, whatever it praises.
 The section's grade is not used: the polarity of a finding must not depend on the judgement that it is to explain.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import TypeVar
+from collections.abc import Sequence
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.model import Finding
-from pipeline.nlp.polarity.clauses import Words
-from pipeline.nlp.polarity.cues import CueMatcher, Hit, load_cues, variants
-from pipeline.nlp.polarity.letters import Letters, Written
+from pipeline.nlp.polarity.cues import Cue, CueMatcher, Hit, load_cues
+from pipeline.nlp.polarity.kinds import ANAPHOR, CONTRAST, ORDER
+from pipeline.nlp.polarity.letters import Letters
 from pipeline.nlp.polarity.qualifiers import qualifier_matcher, qualifiers
-from pipeline.nlp.polarity.weighing import NEUTRAL, ORDER, STRENGTH, WEAKNESS, Verdict, judge
+from pipeline.nlp.polarity.weighing import NEUTRAL, STRENGTH, WEAKNESS, Verdict, judge
+from pipeline.nlp.polarity.words import grammar, words_of
 from pipeline.nlp.sections.scheme import kind_of
 
 FILES = ("polarity.ttl", "polarity-positive.ttl", "polarity-negative.ttl")
-GRAMMAR = "polarity-grammar.ttl"
 # After praise, praise no greater than this that begins with "However" is none.
 CONTRARY = 2.0
 # Praise no greater than this that begins with "this" or "they" goes on with what went before.
 CONTINUING = 0.5
-Thing = TypeVar("Thing")
-_MARKS = frozenset(",;:()–—")
-_HYPHENS = frozenset("-‑")
 
 
 def judge_all(
@@ -54,67 +48,51 @@ def judge_all(
         return ()
     written = matcher.letters.write(doc)
     hits, others = matcher.find(written), qualifying.find(written)
+    words = words_of(doc, written, matcher.letters)
     # Where sentences, and what stands in them, begin and end is looked up for all of them at once.
-    spans = np.array([(finding.evidence.start, finding.evidence.end) for finding in findings], dtype=np.int64)
+    places = [finding.evidence for finding in findings]
+    spans = np.array([[place.start for place in places], [place.end for place in places]], dtype=np.int64)
     bounds = np.searchsorted(doc.to_array(["IDX"]).astype(np.int64), spans)
-    here = _parted(hits, [hit.start for hit in hits], bounds)
-    around = _parted(others, [hit.start for hit in others], bounds)
-    words = zip(*(_parted(places, places, bounds) for places in _words(doc, written, matcher.letters)), strict=True)
+    here = np.searchsorted(np.array([hit.start for hit in hits], dtype=np.int64), bounds)
+    beside = np.searchsorted(np.array([hit.start for hit in others], dtype=np.int64), bounds)
     judged: list[Finding] = []
-    before: Finding | None = None
-    for finding, (first, last), own, beside, places in zip(findings, bounds.tolist(), here, around, words, strict=True):
-        verdict = judge(own, Words(*places), first, last)
-        polarity = verdict.polarity
-        kind = kind_of(finding.evidence.section)
-        if kind is not None and kind.improvements:
+    polarity, until = NEUTRAL, -1
+    for finding, place, first, last, own_first, own_last, beside_first, beside_last in zip(
+        findings, places, *bounds.tolist(), *here.tolist(), *beside.tolist(), strict=True
+    ):
+        own = hits[own_first:own_last]
+        verdict = judge(own, words, first, last)
+        if _must_improve(place.section):
             polarity = WEAKNESS
-        elif before is not None and before.evidence.end + 2 > finding.evidence.start:
-            polarity = _following(verdict, before.polarity, own, first)
-        told = qualifiers(beside)
-        before = replace(
-            finding,
-            polarity=polarity or NEUTRAL,
-            cues=tuple(dict.fromkeys([cue.notation for cue in verdict.cues])),
-            prevalence=told.prevalence,
-            time=told.time,
-            attribution=told.attribution or finding.attribution,
+        elif until > place.start:
+            polarity = _following(verdict, polarity, own, first) or NEUTRAL
+        else:
+            polarity = verdict.polarity or NEUTRAL
+        until = place.end + 2
+        told = qualifiers(others[beside_first:beside_last])
+        judged.append(
+            replace(
+                finding,
+                polarity=polarity,
+                cues=_names(verdict.cues),
+                prevalence=told.prevalence,
+                time=told.time,
+                attribution=told.attribution or finding.attribution,
+            )
         )
-        judged.append(before)
     return tuple(judged)
 
 
-def _parted(found: Sequence[Thing], places: Sequence[int], bounds: NDArray[np.int64]) -> Iterator[Sequence[Thing]]:
-    """Yield for each half-open range of tokens what is found in it; `places` are the tokens at which each begins."""
-    for first, last in np.searchsorted(np.array(places, dtype=np.int64), bounds).tolist():
-        yield found[first:last]
+def _must_improve(section: str | None) -> bool:
+    """Whether what stands in a section is a weakness, whatever it praises."""
+    kind = kind_of(section)
+    return kind is not None and bool(kind.improvements)
 
 
-@cache
-def _grammar() -> dict[str, frozenset[str]]:
-    """Return the single words that part sentences, by what they do."""
-    return {
-        cue.category: frozenset(word for phrase in cue.phrases for word in variants(phrase))
-        for cue in load_cues(GRAMMAR)
-    }
-
-
-def _words(doc: Doc, written: Written, letters: Letters) -> Words:
-    """Return where in a whole Doc the words stand that part sentences."""
-    table = doc.to_array(["LIKE_NUM", "IS_ALPHA", "SPACY"])
-    grammar = _grammar()
-
-    def places(words: Iterable[str]) -> NDArray[np.bool_]:
-        return letters.among(written, words)
-
-    numbers = (table[:, 0] == 1) & (table[:, 1] == 0) | places(grammar["cardinal"])
-    numbers[1:] &= ~places(grammar["reference"])[:-1]
-    hyphens = places(_HYPHENS)
-    numbers[:-1] &= ~hyphens[1:]
-    # A hyphen parts a sentence where it stands free, as a dash; within a word it does not.
-    marks = places(_MARKS)
-    marks[1:] |= hyphens[1:] & (table[:-1, 2] == 1)
-    found = (marks, places(grammar["finite"]), places(grammar["relative"]), numbers)
-    return Words(*(np.flatnonzero(each).tolist() for each in found))
+def _names(cues: Sequence[Cue]) -> tuple[str, ...]:
+    """Return the identifiers of cues, each once."""
+    names = [cue.notation for cue in cues]
+    return tuple(names) if len(names) < 2 else tuple(dict.fromkeys(names))
 
 
 def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -> str | None:
@@ -123,14 +101,14 @@ def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -
     One that begins with a contrast ("However, …") and has no cue is the contrary; so is faint praise after praise. One
     without a cue that begins with "this" or "they" goes on with the same.
     """
-    opening = next((hit.cue.category for hit in hits if hit.start == first), None)
-    if opening == "contrast":
+    opening = hits[0].kind if hits and hits[0].start == first else 0
+    if opening == CONTRAST:
         if before == STRENGTH and verdict.polarity in (None, STRENGTH) and verdict.praise <= CONTRARY:
             return WEAKNESS
         if before == WEAKNESS and verdict.polarity is None:
             return STRENGTH
     faint = verdict.polarity in (None, STRENGTH) and verdict.praise <= CONTINUING
-    if opening == "anaphor" and faint and before in (STRENGTH, WEAKNESS):
+    if opening == ANAPHOR and faint and before in (STRENGTH, WEAKNESS):
         return before
     return verdict.polarity
 
@@ -138,7 +116,7 @@ def _following(verdict: Verdict, before: str, hits: Sequence[Hit], first: int) -
 def matchers(nlp: Language) -> tuple[CueMatcher, CueMatcher]:
     """Return the matchers of polarity and of what else is told of a finding; both read what the same letters write."""
     letters = Letters(nlp)
-    for word in sorted(_MARKS | _HYPHENS | frozenset().union(*_grammar().values())):
+    for word in sorted(grammar()):
         letters.code(word)
     return CueMatcher(letters, load_cues(*FILES), ORDER), qualifier_matcher(letters)
 

@@ -4,7 +4,7 @@ Only the words that someone seeks have characters of their own; all others share
 lower-case form, as spaCy has it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -17,12 +17,33 @@ from pipeline.errors import OntologyError
 MOST_LETTERS = 0xD000
 """Characters from here on are not all whole: a code below stands for one."""
 
+_LOW = np.uint64(0xFFFF)
+
 
 class Written(NamedTuple):
     """A Doc with a number and a character for each token; 0 for every word that nobody seeks."""
 
     codes: NDArray[np.int64]
     text: str
+
+
+class _Table(NamedTuple):
+    """The words that are sought, by the low bits of their keys, so that a word is looked up in one step or few.
+
+    Attributes
+    ----------
+    begins : numpy.ndarray of int
+        For each value of the low bits, where the words begin that have it.
+    keys, codes : numpy.ndarray
+        Of the words, in that order.
+    most : int
+        As many words have the same low bits at most.
+    """
+
+    begins: NDArray[np.int64]
+    keys: NDArray[np.uint64]
+    codes: NDArray[np.int64]
+    most: int
 
 
 class Letters:
@@ -48,7 +69,7 @@ class Letters:
         self._tokenise = nlp.tokenizer
         self._codes: dict[int, int] = {}
         self._tokens: dict[str, str] = {}
-        self._sorted: tuple[NDArray[np.uint64], NDArray[np.int64]] | None = None
+        self._table: _Table | None = None
 
     def spell(self, phrase: str) -> str:
         """Return the characters of a phrase's tokens, in order."""
@@ -66,25 +87,39 @@ class Letters:
         code = self._codes.setdefault(key, len(self._codes) + 1)
         if code >= MOST_LETTERS:
             raise OntologyError(f"the cues have more than {MOST_LETTERS} different words")
-        self._sorted = None
+        self._table = None
         return code
 
     def write(self, doc: Doc) -> Written:
         """Return a Doc as numbers and characters."""
-        if self._sorted is None:
-            keys = np.array(sorted(self._codes), dtype=np.uint64)
-            self._sorted = keys, np.array([self._codes[key] for key in keys.tolist()], dtype=np.int64)
-        keys, numbers = self._sorted
-        lower = doc.to_array(["LOWER"])
-        if not keys.size or not lower.size:
-            return Written(np.zeros(len(doc), dtype=np.int64), "\0" * len(doc))
-        place = np.minimum(np.searchsorted(keys, lower), len(keys) - 1)
-        codes = np.where(keys[place] == lower, numbers[place], 0)
+        table = self._table or self._lay()
+        lower = doc.to_array(["LOWER"]).astype(np.uint64, copy=False)
+        codes = np.zeros(len(doc), dtype=np.int64)
+        at = table.begins[lower & _LOW]
+        for _ in range(table.most):
+            codes += np.where(table.keys[at] == lower, table.codes[at], 0)
+            at += 1
         return Written(codes, codes.astype("<u4").tobytes().decode("utf-32-le"))
 
-    def among(self, written: Written, words: Iterable[str]) -> NDArray[np.bool_]:
-        """Return for each token whether it is one of some words, each of a single token."""
-        table = np.zeros(len(self._codes) + 1, dtype=bool)
-        table[[code for word in words if (code := self._codes.get(self._strings[word]))]] = True
-        found: NDArray[np.bool_] = table[written.codes]
+    def _lay(self) -> "_Table":
+        """Lay the table of all words that are sought."""
+        keys = np.array(list(self._codes), dtype=np.uint64)
+        low = (keys & _LOW).astype(np.int64)
+        order = np.argsort(low, kind="stable")
+        sizes = np.bincount(low, minlength=int(_LOW) + 1)
+        most = int(sizes.max(initial=0))
+        begins = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes)[:-1]))
+        # Behind the last word some that no token is, so that every look ahead finds something.
+        laid = np.concatenate((keys[order], np.zeros(most, dtype=np.uint64)))
+        codes = np.concatenate((np.array(list(self._codes.values()), dtype=np.int64)[order], np.zeros(most, np.int64)))
+        self._table = _Table(begins, laid, codes, most)
+        return self._table
+
+    def marked(self, written: Written, marks: Mapping[str, int]) -> NDArray[np.uint8]:
+        """Return a number below 256 for each token: that of its word, each of a single token; 0 for other words."""
+        table = np.zeros(len(self._codes) + 1, dtype=np.uint8)
+        for word, mark in marks.items():
+            table[self._codes.get(self._strings[word], 0)] = mark
+        table[0] = 0
+        found: NDArray[np.uint8] = table[written.codes]
         return found

@@ -28,6 +28,9 @@ class Qualifiers:
     attribution: str | None = None
 
 
+_NONE = Qualifiers()
+
+
 def qualifier_matcher(letters: Letters) -> CueMatcher:
     """Return the matcher of all three kinds."""
     return CueMatcher(letters, load_cues(*(f"{kind}.ttl" for kind in KINDS)), KINDS)
@@ -35,6 +38,8 @@ def qualifier_matcher(letters: Letters) -> CueMatcher:
 
 def qualifiers(hits: Sequence[Hit]) -> Qualifiers:
     """Return what the hits of one sentence, in order, say of it."""
+    if not hits:
+        return _NONE
     first: dict[str, str] = {}
     for hit in hits:
         kind, value = hit.cue.category, hit.cue.notation

@@ -6,291 +6,206 @@ blame are weighed after the cues that turn or swallow them; parts that differ ma
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final
 
-from pipeline.nlp.polarity.clauses import PARTING, Part, Words, clause_end, parts_of, scope_end
+from msgspec import Struct
+
+from pipeline.nlp.polarity.clauses import MAIN, Part, clause_end, parts_of
 from pipeline.nlp.polarity.cues import Cue, Hit
+from pipeline.nlp.polarity.kinds import (
+    CIRCUMSTANCE,
+    CONDITION,
+    CONTEXT,
+    EARLY,
+    FUTURE,
+    HISTORY,
+    IDLE,
+    IMPERATIVE,
+    LEVEL,
+    NEGATION,
+    NEGATIVE,
+    OPERATORS,
+    PARTING,
+    PLAIN,
+    PRAISE,
+    PURPOSE,
+    QUANTITY,
+    RELIEVED,
+    SCANT,
+    SILENT,
+)
+from pipeline.nlp.polarity.turning import (
+    Items,
+    Operator,
+    by_itself,
+    scoped,
+    score_of,
+    swallow,
+    turned_already,
+)
+from pipeline.nlp.polarity.words import Words
 
 STRENGTH, WEAKNESS, MIXED, NEUTRAL = "strength", "weakness", "mixed", "neutral"
-# Which category counts where two match the same words, and the categories there are.
-ORDER = (
-    "idle",
-    "early",
-    "history",
-    "future",
-    "context",
-    "contrast",
-    "concession",
-    "circumstance",
-    "exception",
-    "condition",
-    "shortfall",
-    "scant",
-    "negation",
-    "level",
-    "relieved",
-    "relief",
-    "negative",
-    "positive",
-    "quantity",
-    "hazard",
-    "asset",
-    "purpose",
-    "imperative",
-    "anaphor",
-    "boundary",
-)
-# What a cue counts for by itself; the others count for nothing.
-SIGNS = {"positive": 1, "relief": 1, "imperative": 1, "quantity": 1, "negative": -1, "shortfall": -1}
-BAD = ("negative", "shortfall", "hazard")
-# These only bound or colour what others say.
-SILENT = ("idle", "context", "boundary", "anaphor")
-PRAISE = frozenset({"positive", "quantity"})
-# Where nothing else stands in a sentence, it says what its praise says.
-PLAIN = frozenset({*PRAISE, *SILENT, "asset", "hazard"})
-# How many tokens an operator reaches over, at most.
-REACH = {"negation": 8, "shortfall": 20, "relief": 7, "relieved": 7}
-# Beyond its reach a negation still swallows praise, this far.
-SHADOW = 20
-# A negation turns a shortfall only this close to it ("does not need to"), and never one after praise it has turned.
-ADJACENT = 2
-# Praise that is turned weighs at least this much.
-LEAST_TURNED = 2.0
 # Praise no greater than this is only the telling of what it is too early to judge.
-FAINT = 2.0
+FAINT: Final = 2.0
 # Praise no greater than this, beside a number or a time or what is under way, is the bare telling of a fact.
-FAINT_FACT = 1.0
+FAINT_FACT: Final = 1.0
 
 
-@dataclass(slots=True)
-class _Weighed:
+class _Weighed(Struct, gc=False):
     """What speaks for a part, the cues that decided, and the sign: 1 for praise, -1 for blame, 0 for neither."""
 
     praise: float = 0.0
     sign: int = 0
     purpose: float = 0.0
-    cues: tuple[Cue, ...] = ()
+    cues: Sequence[Cue] = ()
     silent: bool = False
 
 
-@dataclass(slots=True)
-class _Item:
-    """A cue that scores, with what the operators before it have made of it."""
-
-    cue: Cue
-    start: int
-    score: float
-
-
-# An operator, the token before which its scope ends, and the token before which it still swallows praise.
-_Operator = tuple[Hit, int, int]
+def _inside(hits: Sequence[Hit], words: Words, part: Part, end: int) -> list[Hit]:
+    """Return the hits of a part; "only" is a negation where a number follows, else idle. `end` is the sentence's."""
+    inside = [hit for hit in hits if part.start <= hit.start < part.end and not hit.kind & PARTING]
+    for place, hit in enumerate(inside):
+        if hit.kind == SCANT:
+            counted = hit.end < end and words.numbers[hit.end]
+            inside[place] = Hit(hit.start, hit.end, NEGATION if counted else IDLE, hit.cue)
+    return inside
 
 
-def _counted(hit: Hit, words: Words) -> Hit:
-    """Return a hit of "only" as a negation where a number follows, else as idle."""
-    return hit._replace(cue=replace(hit.cue, category="negation" if hit.end in words.numbers else "idle"))
-
-
-def _level(cue: Cue, items: Sequence[_Item]) -> float:
-    """Return what "high" or "low" says of the last thing before it that it is good or bad to have much of."""
-    for item in reversed(items):
-        if item.cue.category in ("asset", "hazard"):
-            return cue.weight * (LEAST_TURNED if item.cue.category == "asset" else -LEAST_TURNED)
-    return -1.0 if cue.direction == "backward" else 0.0
-
-
-def _weigh(hits: Sequence[Hit], words: Words, part: Part) -> _Weighed:
-    """Weigh what speaks for and against in one part of a sentence."""
-    inside = [
-        hit if hit.cue.category != "scant" else _counted(hit, words)
-        for hit in hits
-        if part.start <= hit.start < part.end and hit.cue.category not in PARTING
-    ]
+def _weigh(inside: Sequence[Hit], words: Words, part: Part, first: int) -> _Weighed:
+    """Weigh what speaks for and against in one part of a sentence that begins at `first`."""
     purpose, purpose_until = 0.0, -1
-    items: list[_Item] = []
-    operators: list[_Operator] = []
+    items = Items([], [])
+    operators: list[Operator] = []
     idle: dict[int, Hit] = {}
     for hit in inside:
-        category = hit.cue.category
-        if category in SILENT:
+        kind = hit.kind
+        if kind & SILENT:
             continue
-        if category in ("early", "history") or (category == "future" and hit.cue.direction == "bidirectional"):
-            return _Weighed(silent=True, cues=(hit.cue,))
-        if category == "future":
-            break
-        if category == "purpose":
+        if kind & (EARLY | HISTORY | FUTURE):
+            if kind == FUTURE and hit.cue.direction != "bidirectional":
+                break
+            return _Weighed(cues=(hit.cue,), silent=True)
+        if kind == PURPOSE:
             purpose_until = max(purpose_until, clause_end(words, hit.end, part.end))
             continue
         # Most praise stands where nothing can turn it.
-        plain = not operators and category in SIGNS
-        score = SIGNS[category] * hit.cue.weight if plain else _score(hit, operators, idle, items)
-        if category in REACH:
-            operators.append(_operator(hit, inside, words, part))
-        if category == "negation":
-            if not _turned_already(hit, operators):
-                idle[hit.start] = hit
-            continue
-        if hit.start < purpose_until and (score > 0 or category == "negative"):
+        score = score_of(hit, operators, idle, items) if operators or kind & (LEVEL | RELIEVED) else by_itself(hit)
+        if kind & OPERATORS:
+            operators.append(scoped(hit, inside, words, part))
+            if kind == NEGATION:
+                if not turned_already(hit, operators):
+                    idle[hit.start] = hit
+                continue
+        if hit.start < purpose_until and (score > 0 or kind == NEGATIVE):
             purpose += max(score, 0.0)
             continue
-        items.append(_Item(hit.cue, hit.start, score))
-    for hit in _swallowing(operators, idle):
-        _swallow_before(hit, items, inside, words.marks)
-    if idle:
-        items += [_Item(hit.cue, hit.start, -hit.cue.weight) for hit in idle.values()]
-        items.sort(key=lambda item: item.start)
+        items.hits.append(hit)
+        items.scores.append(score)
+    if operators:
+        swallow(items, operators, idle, inside, words.marks, first)
     return _summed(items, purpose)
 
 
-def _swallowing(operators: Sequence[_Operator], idle: dict[int, Hit]) -> list[Hit]:
-    """Return what silences the praise before it: negations with nothing to turn, and shortfalls that end a clause."""
-    backward = [
-        hit for hit, _, _ in operators if hit.cue.category == "shortfall" and hit.cue.direction == "bidirectional"
-    ]
-    return [*idle.values(), *backward]
-
-
-def _summed(items: Sequence[_Item], purpose: float) -> _Weighed:
+def _summed(items: Items, purpose: float) -> _Weighed:
     """Return what the cues of a part, in order, come to; where something is blamed, quantities count for nothing."""
-    if [item for item in items if item.score < 0]:
-        items = [item for item in items if item.cue.category != "quantity"]
-    blame = -sum([item.score for item in items if item.score < 0])
-    praise = sum([item.score for item in items if item.score > 0])
-    sign = 0 if not (praise or blame) else 1 if praise > blame else -1
-    return _Weighed(praise, sign, purpose, tuple([item.cue for item in items if item.score * sign > 0]))
-
-
-def _operator(hit: Hit, hits: Sequence[Hit], words: Words, part: Part) -> _Operator:
-    """Return an operator with its scope; relief ends with its clause, and a negation casts a shadow beyond."""
-    until = scope_end(hit, hits, words.marks, part, REACH[hit.cue.category])
-    if hit.cue.category == "relief":
-        until = min(until, clause_end(words, hit.end, part.end))
-    shadow = scope_end(hit, hits, words.marks, part, SHADOW) if hit.cue.category == "negation" else until
-    return hit, until, shadow
-
-
-def _swallow_before(negation: Hit, items: Sequence[_Item], hits: Sequence[Hit], marks: Sequence[int]) -> None:
-    """Silence the praise in the clause that a negation or shortfall ends ("Good plans are not shared")."""
-    ends = [mark for mark in marks if mark < negation.start]
-    ends += [hit.start for hit in hits if hit.start < negation.start and hit.cue.category == "boundary"]
-    begins = max(ends, default=-1)
-    for item in items:
-        if begins < item.start < negation.start and item.score > 0:
-            item.score = 0.0
-
-
-def _turned_already(hit: Hit, operators: Sequence[_Operator]) -> bool:
-    return any(
-        other.cue.category == "negation" and hit.start < until for other, until, _ in operators if other is not hit
-    )
-
-
-def _may_relieve(negation: Hit, idle: dict[int, Hit], items: Sequence[_Item]) -> bool:
-    """Whether a negation has turned nothing yet, or began with something bad ("no delay or drift")."""
-    if negation.start in idle:
-        return True
-    first = next((item for item in items if item.start >= negation.end), None)
-    return first is not None and first.cue.category in BAD and first.score > 0
-
-
-def _score(hit: Hit, operators: Sequence[_Operator], idle: dict[int, Hit], items: Sequence[_Item]) -> float:
-    """Return what a cue counts for after the operators whose scope it stands in; used negations leave `idle`."""
-    category, weight = hit.cue.category, hit.cue.weight
-    score = SIGNS.get(category, 0) * weight
-    if category == "level":
-        score = _level(hit.cue, items)
-    bad = category in BAD
-    if category == "relieved":
-        for item in reversed(items):
-            if item.score <= 0:
-                item.score = max(1.0, -item.score)
-                break
-        score = weight
-    negated = False
-    # The nearest operator works first: in "not preventing drift" the praise of preventing is turned.
-    for operator, until, shadow in reversed(operators):
-        if hit.start >= until:
-            if until <= hit.start < shadow and score > 0:
-                score = 0.0
+    hits, scores = items.hits, items.scores
+    if not scores:
+        return _Weighed(purpose=purpose)
+    blamed = min(scores) < 0
+    praise = blame = 0.0
+    good: list[Cue] = []
+    ill: list[Cue] = []
+    for hit, score in zip(hits, scores, strict=True):
+        if blamed and hit.kind == QUANTITY:
             continue
-        kind = operator.cue.category
-        if kind in ("relief", "relieved") and bad and not negated:
-            score, bad = max(1.0, abs(score)), False
-        elif kind == "shortfall" and score > 0:
-            score = 0.0
-        elif kind == "negation" and category != "negation":
-            if bad and not (
-                _may_relieve(operator, idle, items)
-                and (category != "shortfall" or hit.start - operator.end <= ADJACENT)
-            ):
-                continue
-            idle.pop(operator.start, None)
-            negated = True
-            score = -max(score, LEAST_TURNED) if score > 0 else max(-score, LEAST_TURNED)
-            bad = score < 0
-    return score
+        if score > 0:
+            praise += score
+            good.append(hit.cue)
+        elif score < 0:
+            blame -= score
+            ill.append(hit.cue)
+    if praise > blame:
+        return _Weighed(praise, 1, purpose, good)
+    return _Weighed(praise, -1, purpose, ill) if blame else _Weighed(purpose=purpose)
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, gc=False):
     """What a sentence says of the service.
 
     Attributes
     ----------
     polarity : str or None
         None where no cue stands in the sentence.
-    cues : tuple of Cue
+    cues : sequence of Cue
         Those that decided, in order.
     praise : float
         What speaks for it in all.
     """
 
     polarity: str | None
-    cues: tuple[Cue, ...] = ()
+    cues: Sequence[Cue] = ()
     praise: float = 0.0
 
 
 def judge(hits: Sequence[Hit], words: Words, start: int, end: int) -> Verdict:
-    """Return what the sentence of tokens `start` to `end` says of the service."""
-    categories = {hit.cue.category for hit in hits}
-    if categories <= PLAIN:
-        return _praised(hits, words)
-    if "imperative" in categories and any(hit.cue.category == "imperative" and hit.start == start for hit in hits):
-        return Verdict(WEAKNESS, tuple(hit.cue for hit in hits if hit.start == start))
-    parts = [Part("main", start, end)]
-    if not categories.isdisjoint(PARTING):
-        parts = [part for part in parts_of(hits, words, start, end) if part.kind != "circumstance"]
-    weighed = [_weigh(hits, words, part) for part in parts if part.kind != "condition"]
-    if "condition" in categories and not any(part.sign or part.silent or part.purpose for part in weighed):
-        weighed += [_weigh(hits, words, part) for part in parts if part.kind == "condition"]
-    signs = {part.sign for part in weighed if part.sign}
-    cues = tuple([cue for part in weighed if part.sign or part.silent for cue in part.cues])
-    praise = sum([part.praise for part in weighed])
-    if len(signs) == 2:
+    """Return what the sentence of tokens `start` to `end` says of the service; `hits` are its own, in order."""
+    kinds = 0
+    for hit in hits:
+        kinds |= hit.kind
+    faint = FAINT_FACT if kinds & CONTEXT or words.numbers.find(1, start, end) >= 0 else -1.0
+    if not kinds & ~PLAIN:
+        return _praised(hits, faint)
+    if kinds & IMPERATIVE and hits[0].start == start and hits[0].kind == IMPERATIVE:
+        return Verdict(WEAKNESS, (hits[0].cue,))
+    if not kinds & (PARTING | SCANT):
+        return _together([_weigh(hits, words, Part(MAIN, start, end), start)], faint)
+    parts = parts_of(hits, words, start, end)
+    weighed = [
+        _weigh(_inside(hits, words, part, end), words, part, start)
+        for part in parts
+        if not part.kind & (CIRCUMSTANCE | CONDITION)
+    ]
+    if kinds & CONDITION and not any(part.sign or part.silent or part.purpose for part in weighed):
+        weighed += [
+            _weigh(_inside(hits, words, part, end), words, part, start) for part in parts if part.kind == CONDITION
+        ]
+    return _together(weighed, faint)
+
+
+def _together(weighed: Sequence[_Weighed], faint: float) -> Verdict:
+    """Return what the parts of a sentence say; praise no greater than `faint` is too little for a verdict."""
+    good = ill = silent = meant = False
+    cues: list[Cue] = []
+    praise = 0.0
+    for part in weighed:
+        praise += part.praise
+        if part.sign or part.silent:
+            cues += part.cues
+        good |= part.sign > 0
+        ill |= part.sign < 0
+        meant |= part.purpose != 0
+        if part.silent:
+            silent = True
+            if part.cues[0].category == "early":
+                faint = FAINT
+    if good and ill:
         return Verdict(MIXED, cues, praise)
-    if -1 in signs:
+    if ill:
         return Verdict(WEAKNESS, cues, praise)
-    silent = [part for part in weighed if part.silent]
-    if not (signs or silent or [part for part in weighed if part.purpose]):
+    if not (good or silent or meant):
         return Verdict(None)
-    if praise <= _faint(hits, words, weighed) or (silent and not signs):
+    if praise <= faint or (silent and not good):
         return Verdict(NEUTRAL, cues, praise)
     return Verdict(STRENGTH, cues, praise)
 
 
-def _praised(hits: Sequence[Hit], words: Words) -> Verdict:
+def _praised(hits: Sequence[Hit], faint: float) -> Verdict:
     """Return what a sentence says in which nothing parts, turns or swallows what praises."""
-    cues = tuple([hit.cue for hit in hits if hit.cue.category in PRAISE])
+    cues = [hit.cue for hit in hits if hit.kind & PRAISE]
     if not cues:
         return Verdict(None)
-    praise = sum([cue.weight for cue in cues])
-    return Verdict(NEUTRAL if praise <= _faint(hits, words, ()) else STRENGTH, cues, praise)
-
-
-def _faint(hits: Sequence[Hit], words: Words, weighed: Sequence[_Weighed]) -> float:
-    """Return how much praise is too little for a verdict, for what else the sentence says; -1 if any will do."""
-    if any(cue.category == "early" for part in weighed if part.silent for cue in part.cues):
-        return FAINT
-    if words.numbers or any(hit.cue.category == "context" for hit in hits):
-        return FAINT_FACT
-    return -1.0
+    praise = 0.0
+    for cue in cues:
+        praise += cue.weight
+    return Verdict(NEUTRAL if praise <= faint else STRENGTH, cues, praise)

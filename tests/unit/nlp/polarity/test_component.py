@@ -7,7 +7,7 @@ from pipeline.model import Document, Finding, Run
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.polarity.component import FILES, judge_all, matchers
 from pipeline.nlp.polarity.cues import load_cues, variants
-from pipeline.nlp.polarity.weighing import ORDER
+from pipeline.nlp.polarity.kinds import ORDER
 from pipeline.nlp.sentences import split
 
 NLP = spacy.blank("en")
@@ -125,6 +125,12 @@ def test_a_sentence_that_answers_the_one_before(want: str, text: str) -> None:
 def test_the_cues_that_decided_are_named_in_order() -> None:
     (finding,) = judged("Too many plans are of poor quality.")
     assert finding.cues == ("negative-too", "negative-poor")
+
+
+def test_what_stands_in_the_sentences_around_counts_for_none() -> None:
+    texts = ("Boys are supported at the club.", "Nine boys who.", "The rota when boys move")
+    alone, together = [judged(text)[0] for text in texts], judged(" ".join(texts))
+    assert [(one.polarity, one.cues) for one in together] == [(one.polarity, one.cues) for one in alone]
 
 
 def test_qualifiers_are_filled_where_said() -> None:
