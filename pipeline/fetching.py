@@ -20,13 +20,11 @@ from pipeline.fetch.visitor import Answer, Visitor, agent
 from pipeline.files import atomic
 from pipeline.nlp.authorities import Authority, register
 from pipeline.nlp.inspection.frameworks import catalogue
+from pipeline.options import Follow
 from pipeline.origins import Fetched, Manifest, Page, Publication, Refused, load, save
 from pipeline.processes.workers import USUAL, Limits
 from pipeline.resources import resource
 from pipeline.vetting import Vetting
-
-Follow = Callable[[str, int, int], None]
-"""Called with the stage, how many of its steps are done, and how many there are."""
 
 SOURCE = ("sources", "ofsted.toml")
 MAX_PAGES = 50

@@ -1,9 +1,13 @@
 """What a run is asked to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.processes.workers import USUAL, Limits
+
+Follow = Callable[[str, int, int], None]
+"""Called with the stage, how many of its steps are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

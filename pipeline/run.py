@@ -35,7 +35,7 @@ from pipeline.job.manifest import Result, describe
 from pipeline.job.share import STAGES, Kept, Outcome, placed
 from pipeline.job.standing import made_of
 from pipeline.model import Skipped
-from pipeline.options import Options
+from pipeline.options import Follow, Options
 from pipeline.processes.overlap import Beside, beside
 from pipeline.records import write_lines
 
@@ -43,8 +43,6 @@ LARGE = 64_000_000
 """Bytes of what is asked of the documents from which on it is kept on disk: of some 1,200, which take 600 MB."""
 
 R = TypeVar("R")
-Follow = Callable[[str, int, int], None]
-"""Called with the stage, how many of its steps are done, and how many there are."""
 
 
 class _Clock:

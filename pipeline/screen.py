@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from pipeline.graph.queries import NamedQuery
     from pipeline.graph.validate import Verdict, Violation
     from pipeline.job.manifest import Result
-
-Follow = Callable[[str, int, int], None]
-"""Called with the stage, how many of its steps are done, and how many there are."""
+    from pipeline.options import Follow
 
 MOST_SKIPPED = 20
 MOST_TOLD = 12
@@ -66,7 +64,7 @@ def _line(text: object) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Follow]:
+def progress() -> "Iterator[Follow]":
     """Show how far the work is: a bar on a terminal, a plain line now and then otherwise, both on standard error."""
     if loudness.quiet:
         yield lambda stage, done, of: None

@@ -180,9 +180,11 @@ def open_graph(path: Path) -> Graph:
     GraphError
         If there is no such file, or it is not RDF.
     """
-    graph = Dataset(default_union=True) if form_of(path).supports_datasets else Graph()
+    form = form_of(path)
+    graph = Dataset(default_union=True) if form.supports_datasets else Graph()
     try:
-        graph.parse(path)
+        with reading(path) as stream:
+            graph.parse(stream, format=form.media_type, publicID=path.resolve().as_uri())
     except Exception as error:  # every parser plugin raises errors of its own
         raise GraphError(f"{path.name} cannot be read: {error}") from error
     return graph

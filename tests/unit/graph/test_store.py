@@ -1,3 +1,4 @@
+import gzip
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -5,6 +6,8 @@ import pytest
 from made_graphs import joined
 from made_readings import corpus, paper, report
 from msgspec.structs import replace
+from rdflib import URIRef
+from rdflib.compare import isomorphic
 
 from pipeline.errors import GraphError
 from pipeline.graph.portion import portion
@@ -74,7 +77,16 @@ def test_any_text_survives(text: str) -> None:
 
 def test_rdflib_reads_what_is_written(tmp_path: Path) -> None:
     counts = write_graph([report(), paper()], tmp_path)
-    assert len(open_graph(tmp_path / "graph.ttl")) == counts.triples
+    plain = open_graph(tmp_path / "graph.ttl")
+    assert len(plain) == counts.triples
+    packed = tmp_path / "graph.ttl.gz"
+    packed.write_bytes(gzip.compress((tmp_path / "graph.ttl").read_bytes()))
+    assert isomorphic(open_graph(packed), plain)
+
+
+def test_rdflib_reads_a_relative_address_as_one_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<b> <c> <d> .", encoding="utf-8")
+    assert URIRef((tmp_path / "b").as_uri()) in open_graph(tmp_path / "a.ttl").subjects()
 
 
 @pytest.mark.parametrize("name", ["none.ttl", "none.docx"])
@@ -89,6 +101,9 @@ def test_a_graph_that_is_not_rdf(tmp_path: Path) -> None:
         open_store(tmp_path / "bad.ttl")
     with pytest.raises(GraphError):
         open_graph(tmp_path / "bad.ttl")
+    (tmp_path / "bad.ttl.gz").write_bytes(b"this is not gzip")
+    with pytest.raises(GraphError):
+        open_graph(tmp_path / "bad.ttl.gz")
 
 
 def test_a_date_that_is_none_is_refused() -> None:
