@@ -14,7 +14,8 @@ from pipeline.ingest.markers import Opening, opening
 from pipeline.ingest.style import Style, is_label
 from pipeline.model import BlockKind
 
-_CLOSED = re.compile(r"[.?!:;][\"'’”)\]]*$")
+_STOPS, _AFTER_STOP = (".", "?", "!", ":", ";"), "\"'’”)]"
+_SOFT, _HARD = (HYPHEN, "\u00ad"), ("-", "‐")
 _BROKEN = re.compile(r"[^\W_][-‐]$")
 _PROSE = 60
 """A line of as many characters is taken for one of running text, that ends where its margin is."""
@@ -27,7 +28,10 @@ _INDENT = 8.0
 
 @dataclass(slots=True)
 class _Open:
-    """A block that may still take lines; `hang` is where its lines after the first begin."""
+    """A block that may still take lines.
+
+    `hang` is where its lines after the first begin; `empty` is true as long as it is a mark without words.
+    """
 
     kind: BlockKind
     lines: list[Line]
@@ -36,6 +40,7 @@ class _Open:
     marker: str | None = None
     level: int = 0
     hang: float | None = None
+    empty: bool = False
 
     @property
     def x(self) -> float:
@@ -44,10 +49,6 @@ class _Open:
     @property
     def listed(self) -> bool:
         return self.number is not None or self.marker is not None
-
-    @property
-    def empty(self) -> bool:
-        return all(not piece.text or piece.text.isspace() for piece in self.pieces)
 
     def close(self) -> Draft:
         return Draft(self.kind, tuple(self.pieces), self.number, self.marker, self.level)
@@ -63,15 +64,20 @@ def _same_height(above: Line, line: Line) -> bool:
     return line.x > above.right - 0.3 * line.size and above.page == line.page and abs(_step(above, line)) < 0.35
 
 
-def _glue(above: Line, line: Line) -> str:
+def _is_closed(text: str) -> bool:
+    """Whether text ends in a stop, quotes and brackets behind it aside."""
+    return text.rstrip(_AFTER_STOP).endswith(_STOPS)
+
+
+def _glue(above: Line, line: Line, beside: bool) -> str:
     """Return what parts two lines of a block: nothing where a word goes on."""
-    if above.text.endswith((HYPHEN, "\u00ad")):
+    if above.text.endswith(_SOFT):
         return ""
-    if _same_height(above, line):
+    if beside:
         return "" if line.x - above.right < 0.12 * line.size or line.text[:1] in ",.;:)" else " "
     # Only the end is looked at: a search through all of the line takes as long as the rest of this.
-    if _BROKEN.search(above.text[-3:]) and (line.text[:1].islower() or line.text[:1].isdigit()):
-        return ""
+    if above.text.endswith(_HARD) and _BROKEN.search(above.text[-3:]):
+        return "" if line.text[:1].islower() or line.text[:1].isdigit() else " "
     return " "
 
 
@@ -109,20 +115,23 @@ class Gatherer:
         heading = self.style.is_heading(line)
         last = self.open
         if last is not None:
-            listed = (begins.marker or begins.number) and self._is_listed(last, begins, line)
-            if not listed and self._goes_on(last, line, heading):
-                self._append(last, line)
+            beside = _same_height(last.lines[-1], line)
+            listed = (begins.marker or begins.number) and not beside and self._is_listed(last, begins, line)
+            if not listed and (beside or self._goes_on(last, line, heading)):
+                self._append(last, line, beside)
                 return
         if not begins.firm and not self._may_open(begins, line):
             begins = Opening()
         self._start(line, begins, heading)
 
-    def _append(self, last: _Open, line: Line) -> None:
-        above = last.lines[-1]
-        if last.hang is None and not _same_height(above, line):
+    def _append(self, last: _Open, line: Line, beside: bool) -> None:
+        if last.hang is None and not beside:
             last.hang = line.x
-        last.pieces.append(Piece(line.page, line.source, line.text, _glue(above, line), line.dropped))
+        glue = _glue(last.lines[-1], line, beside)
+        last.pieces.append(Piece(line.page, line.source, line.text, glue, line.dropped))
         last.lines.append(line)
+        if last.empty:
+            last.empty = not line.text.strip()
 
     def _close(self) -> None:
         if self.open is not None:
@@ -134,11 +143,11 @@ class Gatherer:
     def _is_listed(self, last: _Open, begins: Opening, line: Line) -> bool:
         """Whether what a line begins with is a list mark, and not a figure or a dash that the line break put there."""
         above = last.lines[-1]
-        if _same_height(above, line) or above.text.endswith(HYPHEN):
+        if above.text.endswith(HYPHEN):
             return False
         if last.empty:
             return begins.firm
-        closed = bool(_CLOSED.search(above.text))
+        closed = _is_closed(above.text)
         if not begins.firm and not closed and not self.style.fits(above, line):
             return False
         if begins.marker is not None and begins.marker not in _AMBIGUOUS:
@@ -173,7 +182,7 @@ class Gatherer:
 
     def _goes_on(self, last: _Open, line: Line, heading: bool) -> bool:
         above = last.lines[-1]
-        if above.text.endswith(HYPHEN) or last.empty or _same_height(above, line):
+        if last.empty or above.text.endswith(HYPHEN):
             return True
         lower = line.text[:1].islower()
         if heading != (last.kind is BlockKind.HEADING) and not self._runs_in(last, line, lower):
@@ -193,7 +202,7 @@ class Gatherer:
             return not self.style.fits(above, line)
         if last.listed and (abs(line.x - last.hang) < 2 if last.hang is not None else line.x > last.x + 5):
             return True
-        prose = len(above.text) > _PROSE and not _CLOSED.search(above.text) and not is_label(line.text)
+        prose = len(above.text) > _PROSE and not _is_closed(above.text) and not is_label(line.text)
         if self.style.fits(above, line) and not prose:
             return False
         if last.hang is not None:
@@ -206,14 +215,14 @@ class Gatherer:
         if last.kind is not BlockKind.HEADING and above.bold == line.bold and abs(above.size - line.size) < 0.6:
             return True
         near = above.page == line.page and abs(above.size - line.size) < 0.6
-        return lower and near and not _CLOSED.search(above.text)
+        return lower and near and not _is_closed(above.text)
 
     def _crosses(self, last: _Open, line: Line, lower: bool) -> bool:
         """Whether a block goes on at the head of the next page."""
         if last.kind is BlockKind.HEADING:
             return False
         above = last.lines[-1]
-        closed = bool(_CLOSED.search(above.text))
+        closed = _is_closed(above.text)
         if lower:
             return not closed or last.listed
         hang = last.hang if last.hang is not None else last.x
@@ -237,7 +246,7 @@ class Gatherer:
             level = self._nesting(line.x)
         elif kind is BlockKind.HEADING or begins.number:
             self.indents.clear()
-        self.open = _Open(kind, [line], [piece], begins.number, begins.marker, level)
+        self.open = _Open(kind, [line], [piece], begins.number, begins.marker, level, None, not piece.text.strip())
 
     def _is_bare_item(self, line: Line) -> bool:
         """Whether a line without a mark is an item: it stands far in below a list."""
@@ -247,7 +256,7 @@ class Gatherer:
             and before.kind is BlockKind.ITEM
             and bool(self.indents)
             and line.x > self.indents[0] + 3 * _INDENT
-            and (bool(_CLOSED.search(before.pieces[-1].text)) or before.marker is None)
+            and (_is_closed(before.pieces[-1].text) or before.marker is None)
         )
 
     def _nesting(self, x: float) -> int:

@@ -37,19 +37,21 @@ class _Writer:
         self.parts: list[str] = []
         self.length = 0
         self.runs: list[Run] = []
+        self.page = 0
+        self.next = -1
+        self.at = 0
 
     def source(self, text: str, page: int, source: int) -> None:
         """Write characters that came from `source` on `page`."""
-        if self.runs:
-            last = self.runs[-1]
-            if last.page == page and last.end == self.length and last.source + last.end - last.start == source:
-                self.runs[-1] = Run(last.start, last.end + len(text), page, last.source)
-                self.parts.append(text)
-                self.length += len(text)
-                return
-        self.runs.append(Run(self.length, self.length + len(text), page, source))
+        begin, end = self.length, self.length + len(text)
         self.parts.append(text)
-        self.length += len(text)
+        self.length = end
+        if self.next == source and self.page == page and self.at == begin:
+            last = self.runs.pop()
+            self.runs.append(Run(last.start, end, page, last.source))
+        else:
+            self.runs.append(Run(begin, end, page, source))
+        self.page, self.next, self.at = page, source + end - begin, end
 
     def own(self, text: str) -> None:
         """Write characters that are in no source."""
@@ -92,14 +94,15 @@ def _plain(text: str) -> bool:
 
 def _write_piece(writer: _Writer, piece: Piece, begun: bool) -> bool:
     """Write a piece; return whether anything of it was written."""
-    if not piece.dropped and _plain(piece.text):
-        lead = len(piece.text) - len(piece.text.lstrip())
-        body = piece.text.strip()
+    text = piece.text
+    if not piece.dropped and _plain(text):
+        body = text.strip()
         if not body:
             return False
         if begun:
             writer.own(piece.glue)
-        writer.source(body, piece.page, piece.source + lead)
+        # What precedes the body is a single space at most.
+        writer.source(body, piece.page, piece.source + (text[0] != body[0]))
         return True
     previous = -1
     for offset, word in words(piece):

@@ -10,7 +10,8 @@ from pipeline.ingest.lines import Line, Page, Piece
 from pipeline.model import BlockKind
 
 _LONGEST = 300
-_DOTS, _SPACED, _ELLIPSES = "....", ". . . .", "……"
+_FEWEST = 5
+_LEADERS = "....", ". . . .", "……"
 _LEADER = re.compile(r"^(.*?[^\s.…])[\s.…]*(?:\.\s?){4,}[\s.…]*(\d{1,3})?$|^(.*?\S)\s*…{2,}\s*(\d{1,3})?$")
 _TRAILING = re.compile(r"^(.*\S)\s+(\d{1,3})$")
 _ENTRY = re.compile(r"^(\D.*[^\d\s])\s*?(\d{1,3})$")
@@ -19,20 +20,18 @@ _ENTRY = re.compile(r"^(\D.*[^\d\s])\s*?(\d{1,3})$")
 def contents_rows(page: Page) -> dict[int, Draft]:
     """Return the lines of a table of contents: those with dot leaders, and on their page those like them."""
     rows: dict[int, Draft] = {}
-    for index, line in enumerate(page.lines):
-        text = line.text
-        # Asked one by one: of every line, where a loop over them takes four times as long.
-        if (
-            (_DOTS in text or _SPACED in text or _ELLIPSES in text)
-            and len(text) < _LONGEST
-            and (found := _LEADER.match(text))
-        ):
+    texts = [line.text for line in page.lines]
+    whole = "\n".join(texts)
+    # Most pages have none, which is asked of all of their lines at once.
+    for index, text in enumerate(texts) if any(leader in whole for leader in _LEADERS) else ():
+        if any(leader in text for leader in _LEADERS) and len(text) < _LONGEST and (found := _LEADER.match(text)):
             label, number = found[1] or found[3], found[2] or found[4]
-            rows[index] = _entry(line, len(label), number)
+            rows[index] = _entry(page.lines[index], len(label), number)
+    in_digits = [index for index, text in enumerate(texts) if text[-1:].isdigit()]
     numbered = [
-        (index, line, found)
-        for index, line in enumerate(page.lines)
-        if line.text[-1:].isdigit() and index not in rows and (found := _TRAILING.match(line.text))
+        (index, page.lines[index], found)
+        for index in in_digits
+        if index not in rows and (found := _TRAILING.match(texts[index]))
     ]
     wide = [line.right for _, line, _ in numbered if line.cells and line.text[line.cells[-1][0] :].strip().isdigit()]
     if len(wide) >= 3 or len(rows) >= 3:
@@ -42,15 +41,17 @@ def contents_rows(page: Page) -> dict[int, Draft]:
                 rows[index] = _entry(line, found.end(1), found[2])
         _take_lone_numbers(page, rows, edges)
         _take_first_lines(page, rows)
-    return rows or _bare_contents(page)
+    return rows or _bare_contents(page, in_digits)
 
 
-def _bare_contents(page: Page) -> dict[int, Draft]:
+def _bare_contents(page: Page, in_digits: Sequence[int]) -> dict[int, Draft]:
     """Return the entries of a contents page that shows only in its numbers: most lines end in one, and they rise."""
-    found = [(index, _ENTRY.match(line.text)) for index, line in enumerate(page.lines) if line.text[-1:].isdigit()]
+    if len(in_digits) < _FEWEST or len(in_digits) < 0.6 * len(page.lines):
+        return {}
+    found = [(index, _ENTRY.match(page.lines[index].text)) for index in in_digits]
     entries = [(index, match) for index, match in found if match]
     numbers = [int(match[2]) for _, match in entries]
-    if len(entries) < 5 or len(entries) < 0.6 * len(page.lines) or numbers != sorted(numbers):
+    if len(entries) < _FEWEST or len(entries) < 0.6 * len(page.lines) or numbers != sorted(numbers):
         return {}
     return {index: _entry(page.lines[index], match.end(1), match[2]) for index, match in entries}
 

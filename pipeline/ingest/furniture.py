@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -14,13 +14,22 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_ONLY = re.compile(r"(?:page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*of\s*\d{1,4})?", re.IGNORECASE)
 
 
-def _edges(page: Page) -> Iterator[tuple[Line, tuple[bool, str]]]:
-    """Yield the lines at the edges of a page, each with its edge and its shape: its words, whatever their digits."""
+def _edges(page: Page) -> list[tuple[Line, tuple[bool, str]]]:
+    """Return the lines at the edges of a page, each with its edge and its shape: its words, whatever their digits."""
     head, foot = page.height * (1 - _EDGE), page.height * _EDGE
-    for line in page.lines:
-        top = line.y > head
-        if top or line.y < foot:
-            yield line, (top, " ".join(_DIGITS.sub("#", line.text).lower().split()))
+    return [
+        (line, (line.y > head, " ".join(_DIGITS.sub("#", line.text).lower().split())))
+        for line in page.lines
+        if line.y > head or line.y < foot
+    ]
+
+
+class _Points(dict[float, int]):
+    """Sizes rounded to a point: a document has few, and to round takes longer than to look them up."""
+
+    def __missing__(self, size: float) -> int:
+        self[size] = rounded = round(size)
+        return rounded
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
@@ -31,13 +40,14 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     may well be the same word twice. A line that is nothing but a number is furniture unless words stand beside it.
     """
     counts: Counter[tuple[bool, str]] = Counter()
-    sizes: Counter[float] = Counter()
-    edges = [tuple(_edges(page)) for page in pages]
+    sizes: Counter[int] = Counter()
+    points = _Points()
+    edges = [_edges(page) for page in pages]
     for page, edge in zip(pages, edges, strict=True):
         counts.update({shape for _, shape in edge})
         for line in page.lines:
-            sizes[round(line.size)] += len(line.text)
-    body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
+            sizes[points[line.size]] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12
     kept: list[Page] = []
     for page, edge in zip(pages, edges, strict=True):
         gone = set()

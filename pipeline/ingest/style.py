@@ -48,17 +48,23 @@ class Style:
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line's type sets it apart from the body: bold, or clearly larger."""
-        if not any(map(str.isalpha, line.text)):
+        # What most lines are not is asked first.
+        if line.size <= self.size + 0.9 and not (line.bold and line.size >= self.size - 0.6):
             return False
         if line.page == 1 and line.size < self.size + 4 and is_label(line.text):
             return False
-        return (line.bold and line.size >= self.size - 0.6) or line.size > self.size + 0.9
+        return any(map(str.isalpha, line.text))
 
     def fits(self, first: Line, second: Line) -> bool:
         """Whether the first word of `second` had room at the end of `first`, so that the break was meant."""
-        word = second.text.split(maxsplit=1)[0] if second.text.strip() else ""
-        right = next((margin for size, margin in self.margins if abs(size - first.size) < 0.3), self.right)
-        return first.right + (len(word) + 3) * 0.5 * first.size < right
+        words = second.text.split(maxsplit=1)
+        length = len(words[0]) if words else 0
+        right = self.right
+        for size, margin in self.margins:
+            if abs(size - first.size) < 0.3:
+                right = margin
+                break
+        return first.right + (length + 3) * 0.5 * first.size < right
 
 
 def style_of(pages: Sequence[Page]) -> Style:

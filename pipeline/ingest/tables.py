@@ -80,8 +80,8 @@ def table_rows(page: Page, style: Style) -> list[Row]:
 
 def _may_have(page: Page) -> bool:
     """Whether a line is parted by a gap, or stands so far in that it may stand beside another."""
-    margin = min((line.x for line in page.lines), default=0.0)
-    return any(line.cells or line.x >= margin + _FAR_IN for line in page.lines)
+    lefts = [line.x for line in page.lines]
+    return bool(lefts) and (max(lefts) >= min(lefts) + _FAR_IN or any(line.cells for line in page.lines))
 
 
 def _take_wrapped(cells: Sequence[_Cell], columns: Sequence[float]) -> None:

@@ -123,3 +123,54 @@ def test_too_many_pages_say_so(make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pdf, "MAX_PAGES", 2)
     with pytest.raises(UnreadableDocument, match=r"^3 pages: more than the 2 that are read$"):
         read(make_pdf([[(72, 700, 12, "Words")]] * 3))
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ("One\r\nTwo", ["One", "Two"]),
+        ("  One \r\n\r\n   \r\nTwo\r\n", ["One", "Two"]),
+        ("the whole-\ufffesome", ["the whole-\ufffe", "some"]),
+        ("a care \ufffe\r\n\ufffeplan", ["a care \ufffe", "plan"]),
+        ("One\rTwo\nThree\n\rFour", ["One", "Two", "Three", "Four"]),
+        ("\ufffe \ufffe\r\n", []),
+    ],
+)
+def test_lines_end_where_the_reader_of_pdf_ends_them(raw: str, lines: list[str]) -> None:
+    asked = pdf._Lines(Nowhere(), raw, 1)  # type: ignore[arg-type]
+    found = [asked.line(start, end) for start, end in pdf._stretches(raw)]
+    assert [line.text for line in found if line] == lines
+    assert all(raw[line.source :].startswith(line.text) for line in found if line)
+
+
+class Nowhere:
+    """Characters that all stand in the same place and are set in the same type."""
+
+    def origin(self, _offset: int) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def left(self, _offset: int) -> float:
+        return 0.0
+
+    def right(self, _offset: int) -> float:
+        return 0.0
+
+    def size(self, _offset: int) -> float:
+        return 12.0
+
+    def bold(self, _offset: int) -> bool:
+        return False
+
+
+class Raised(Nowhere):
+    """The same, but that its third character stands higher."""
+
+    def origin(self, offset: int) -> tuple[float, float]:
+        return 0.0, 6.0 if offset == 2 else 0.0
+
+
+@pytest.mark.parametrize(("raw", "marks"), [("ab1 12 3", (2,)), ("12 ab 1", ()), ("abc", ())])
+def test_only_digits_that_stand_higher_are_marks_of_footnotes(raw: str, marks: tuple[int, ...]) -> None:
+    line = pdf._Lines(Raised(), raw, 1).line(0, len(raw))  # type: ignore[arg-type]
+    assert line is not None
+    assert line.dropped == marks
