@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from spacy.language import Language
 
 from pipeline import ingest
 from pipeline.graph.portion import portion
@@ -18,6 +18,9 @@ from pipeline.graph.store import join
 from pipeline.model import Document, Reading
 from pipeline.nlp.build import build
 from pipeline.nlp.reading import read as understand
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 TEXT = "text"
 """The name of a text that came with none."""
@@ -93,5 +96,5 @@ def build_graph(readings: Reading | Iterable[Reading]) -> ox.Store:
 
 
 @lru_cache(maxsize=2)
-def _nlp(model: str | None) -> Language:
+def _nlp(model: str | None) -> "Language":
     return build(model)

@@ -9,8 +9,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline import ingest
 from pipeline.errors import PipelineError, UnreadableDocument
@@ -22,11 +21,14 @@ from pipeline.nlp.build import RULES, build
 from pipeline.nlp.reading import read
 from pipeline.processes.workers import USUAL, Limits, Lost, fault, why, work_through
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 Verdict = tuple[str | None, str | None]
 """Why a file is not to be kept, or None; and the framework that is read in it."""
 
 _OPENING = 4000
-_nlp: Language | None = None
+_nlp: "Language | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from stat import S_ISDIR, S_ISREG
 
 from pipeline.errors import UnreadableDocument
 from pipeline.ingest.compose import compose
-from pipeline.ingest.docx import read_docx
-from pipeline.ingest.html import read_html
 from pipeline.ingest.layout import lay_out
 from pipeline.ingest.pdf import raw_pdf, read_pdf
 from pipeline.ingest.sniff import Kind, decode, kind_of
@@ -106,10 +104,15 @@ def _source(path: Path, data: bytes) -> Source:
             pages, title = read_pdf(data)
             return Source(Kind.PDF.value, tuple(lay_out(pages)), (), len(pages), title)
         case Kind.DOCX:
+            # This and the next take long to import, and most folders hold neither.
+            from pipeline.ingest.docx import read_docx
+
             return read_docx(data)
         case Kind.HTML:
             if path.suffix.lower() == ".pdf":
                 raise UnreadableDocument("a web page saved under the name of a PDF")
+            from pipeline.ingest.html import read_html
+
             return read_html(decode(data))
         case Kind.TEXT:
             return read_text(decode(data))

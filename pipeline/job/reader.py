@@ -9,8 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline import ingest, records
 from pipeline.corrections import NONE, Corrections, apply
@@ -25,7 +24,10 @@ from pipeline.nlp.reading import read
 from pipeline.processes.workers import USUAL, Limits, Lost, fault, work_through
 from pipeline.schemes import labels
 
-_nlp: Language | None = None
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_nlp: "Language | None" = None
 _corrections = NONE
 
 
@@ -54,7 +56,7 @@ def attempt(source: Input, data: bytes | None = None) -> Outcome:
         gc.collect(0)
 
 
-def share(nlp: Language, source: Input, corrections: Corrections = NONE, data: bytes | None = None) -> Outcome:
+def share(nlp: "Language", source: Input, corrections: Corrections = NONE, data: bytes | None = None) -> Outcome:
     """Take one input through the rooms, and make the corrections to it that people have decided on.
 
     Its bytes may be given, where the file is elsewhere.

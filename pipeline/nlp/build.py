@@ -1,12 +1,14 @@
 """Builds the spaCy pipeline of declared components."""
 
 from importlib import import_module
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
-from pipeline.nlp.tokens import learning
+from pipeline.nlp.lean import spacy
+from pipeline.nlp.tokens import Plain, learning
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # Each module registers the factory of its component when it is imported, and the components run in this order.
 COMPONENTS = {
@@ -26,7 +28,7 @@ RULES = "rules"
 """The name that asks for the rules alone."""
 
 
-def build(model: str | None = None) -> Language:
+def build(model: str | None = None) -> "Language":
     """Return the language pipeline that reads a document.
 
     Parameters
@@ -42,7 +44,7 @@ def build(model: str | None = None) -> Language:
         If there is no such pipeline, or it is not for English.
     """
     if model is None or model == RULES:
-        nlp = spacy.blank("en")
+        nlp: Language = Plain()
     else:
         try:
             nlp = spacy.load(model)

@@ -8,6 +8,7 @@ by one beforehand, it looks up all of them, which is ten times as fast and gives
 import re
 from collections.abc import Callable
 
+from spacy.lang.en import English, EnglishDefaults
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
@@ -19,6 +20,15 @@ LONGEST = 100
 """The most characters of a word that is worth remembering."""
 UNBROKEN = re.compile(r"\S{300}")
 """What is no word: it stays one token. To take bracket after bracket from it takes time that grows with its square."""
+
+
+class Plain(English):  # type: ignore[no-untyped-call]
+    """spaCy's English, whose tokeniser knows when it is made what is no word: told later, it makes itself once more."""
+
+    class Defaults(EnglishDefaults):
+        """spaCy's own, but for that."""
+
+        token_match = UNBROKEN.match
 
 
 class LearningTokenizer:
@@ -42,7 +52,8 @@ class LearningTokenizer:
         if len(self._known) < MOST_WORDS:
             new = [word for word in set(text.split()) - self._known if len(word) <= LONGEST]
             self._known.update(new)
-            for word in new:
+            # A text that is a word, as the labels of the ontology are by the thousand, is shown as it is parted.
+            for word in new if new != [text] else ():
                 self._tokenizer(word)
         return self._tokenizer(text)
 

@@ -40,6 +40,24 @@ def test_words_behind_a_line_feed_are_remembered() -> None:
     assert tried == ["stay"]
 
 
+def test_a_text_of_one_new_word_is_parted_once() -> None:
+    shown: list[str] = []
+
+    class Noting:
+        token_match = None
+        max_cache_size = 0
+
+        def __call__(self, text: str) -> Doc:
+            shown.append(text)
+            return PLAIN(text)
+
+    noting: Any = Noting()
+    learning = LearningTokenizer(noting)
+    assert printed(learning("unmet")) == printed(PLAIN("unmet"))
+    learning("unmet need")
+    assert shown == ["unmet", "need", "unmet need"]
+
+
 def test_what_is_too_long_to_remember_is_parted_all_the_same() -> None:
     word = "x" * (LONGEST + 1)
     assert [token.text for token in LEARNING(f"{word}\n{word}.")] == [word, "\n", word, "."]
