@@ -8,10 +8,10 @@ from pipeline.nlp.folding import straighten
 from pipeline.nlp.inspection.facts import Page, after_name, before_name, labels
 from pipeline.nlp.inspection.frameworks import Catalogue
 from pipeline.nlp.inspection.judgements import FRONT
+from pipeline.nlp.people.lexicon import cue, fold
 
 _WORD = r"[^\W\d_][\w'.]*(?:-[^\W\d_][\w']*)*"
 _NAME = re.compile(rf"{_WORD}(?:[ \n]+{_WORD}){{0,4}}")
-_PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "du", "al", "el", "bin"})
 
 
 def _name_at(sheet: Page, start: int, known: Catalogue) -> tuple[int, int] | None:
@@ -29,7 +29,7 @@ def _name_at(sheet: Page, start: int, known: Catalogue) -> tuple[int, int] | Non
     end = min(match.end(), cut.start()) if cut else match.end()
     taken = begin
     for index, word in enumerate(re.finditer(r"\S+", text[begin:end])):
-        named = word.group()[0].isupper() or word.group().lower() in _PARTICLES
+        named = word.group()[0].isupper() or fold(word.group()) in cue("particle")
         broken = index > 1 and "\n" in text[taken : begin + word.start()]
         if broken or not named:
             break
