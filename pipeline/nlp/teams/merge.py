@@ -170,11 +170,18 @@ def _merge_contained(units: dict[str, Unit]) -> None:
         if len(longer) != 1 or key not in units:
             continue
         extra = longer[0][: -len(key)].strip()
+        area = extra.split()[0] in words("area-prefix") and len(extra.split()) == 2
         names = units[longer[0]].names
         proper = any(name.split()[0][:1].isupper() and name.split()[0].isalpha() for name in names)
         one_word = proper and len(extra.split()) == 1 < len(key.split()) and extra not in words("generic")
         titled = len(key.split()) > 1 and all(_is_titled(name) for name in [*units[key].names, *names])
-        if extra in words("place-drop") or one_word or titled or any(_own_name_before(name, key) for name in names):
+        if (
+            extra in words("place-drop")
+            or area
+            or one_word
+            or titled
+            or any(_own_name_before(name, key) for name in names)
+        ):
             units[longer[0]].absorb(units.pop(key))
 
 

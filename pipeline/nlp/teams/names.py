@@ -52,14 +52,17 @@ def _called() -> re.Pattern[str]:
     )
 
 
-def is_name(name: str) -> bool:
+def is_name(name: str, told: bool = False) -> bool:
     """Whether words with capitals can be the name of a unit: no place, document, law, body of the state or date.
 
-    >>> is_name("Loud and Clear"), is_name("Children Act")
-    (True, False)
+    `told` is whether the text says that the words in quotation marks are a service, programme or the like.
+
+    >>> is_name("Loud and Clear"), is_name("Children Act"), is_name("Strong Families"), is_name("Strong Families", True)
+    (True, False, False, True)
     """
     parts = re.findall(r"[\w']+", fold(name))
-    if not parts or parts[-1] in words("not-named") or (parts[0] in words("not-named") and len(parts) == 1):
+    ends = bool(parts) and parts[-1] in words("not-named") and not (told and parts[-1] in words("told-ending"))
+    if not parts or ends or (parts[0] in words("not-named") and len(parts) == 1):
         return False
     if any(part in words("never-named") for part in parts):
         return False
@@ -122,7 +125,7 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
         head = re.split(r"[ \n]", folded[max(0, at - 15) : at].rstrip(","))[-1]
         example = _EXAMPLE.match(text, at + len(opener)) if head in words("head-exemplified") else None
         group = "quoted" if example and example["quoted"] else "plain"
-        if example and is_name(example[group]):
+        if example and is_name(example[group], group == "quoted"):
             yield Phrase(example.start(group), example.end(group), head, (), "teams.example")
             yield from _further(text, example.end(), head)
     for quoted in _IN_QUOTES.finditer(text):
@@ -138,7 +141,7 @@ def introduced(text: str, folded: str) -> Iterator[Phrase]:
             yield Phrase(name.start("plain"), name.end("plain"), head["head"], (), "teams.called")
     for at, opener in places_of(folded, (f"{word} " for word in words("name-opener"))):
         name = _OPENED.match(text, at)
-        if name:
+        if name and is_name(name.group()):
             yield Phrase(name.start(), name.end(), opener.strip(), (), "teams.introduced")
 
 
@@ -146,7 +149,7 @@ def _further(text: str, at: int, head: str) -> Iterator[Phrase]:
     """Yield the examples in quotation marks behind the first: "groups such as ‘Big Drum’ and ‘Little Drum’"."""
     while (more := _FURTHER.match(text, at)) is not None:
         at = more.end()
-        if is_name(more["quoted"]):
+        if is_name(more["quoted"], told=True):
             yield Phrase(*more.span("quoted"), head, (), "teams.example")
 
 
@@ -181,8 +184,10 @@ _OPENED = re.compile(
 def _titled(text: str, quoted: re.Match[str]) -> Iterator[Phrase]:
     """Yield a name in quotation marks that a head stands before, or that shares a head behind it with another."""
     before = _before_title().search(text, max(0, quoted.start() - 40), quoted.start())
-    if before is not None and quoted["name"][0].isupper() and is_name(quoted["name"]):
+    if before is not None and quoted["name"][0].isupper() and is_name(quoted["name"], told=True):
         yield Phrase(quoted.start("name"), quoted.end("name"), before["head"] or "forum", (), "teams.titled")
+        if before["head"] in words("head-exemplified"):
+            yield from _further(text, quoted.end(), before["head"])
     other = _shared().match(text, quoted.end())
     if other is None:
         return
@@ -195,7 +200,7 @@ def _titled(text: str, quoted: re.Match[str]) -> Iterator[Phrase]:
 def _before_title() -> re.Pattern[str]:
     heads = alternation(words("head-titled"))
     openers = alternation(words("quoted-opener"))
-    return re.compile(rf"(?<![\w-])(?:(?P<head>{heads})(?:,|:| called| known as| named)|(?i:{openers})) $")
+    return re.compile(rf"(?<![\w-])(?:(?P<head>{heads})(?:,|:| called| known as| named)?|(?i:{openers})) $")
 
 
 @cache

@@ -94,6 +94,8 @@ def _taken_away(folded: str, head: re.Match[str]) -> bool:
     behind = _BEHIND.match(folded, head.end())
     if behind is None or not {behind[2], head.group() + behind[1]} & words("not-followed"):
         return False
+    if head.group().endswith("s") and behind[2] in words("verb-behind"):
+        return False
     return head.group() not in words("head-meeting") or behind[2] not in words("gathering")
 
 

@@ -225,7 +225,7 @@ def is_praise(word: Word) -> bool:
         not plain.strip("'\"\u201d\u2019")
         or plain in words("praise")
         or plain in {"and", ",", "&"}
-        or plain.startswith("well-")
+        or (plain.startswith("well-") and plain not in words("modifier"))
         or ("-" in plain and plain[plain.rindex("-") :] in words("praise-ending"))
     )
 

@@ -136,6 +136,18 @@ from pipeline.schemes import concepts
             ("The complaints service replies.", "The corporate complaints service is busy."),
             {"complaints service", "corporate complaints service"},
         ),
+        (
+            ("The ‘edge of care’ team is new.", "A responsive and intensive edge of care service helps."),
+            {"‘edge of care’ team", "intensive edge of care service"},
+        ),
+        (
+            ("The Channel panel meets.", "The pan-Northshire ‘Channel’ panel is new."),
+            {"Channel panel", "pan-Northshire ‘Channel’ panel"},
+        ),
+        (
+            ("The child death overview panel (CDOP) met.", "The CDOP sub-group learnt."),
+            {"child death overview panel", "CDOP", "CDOP sub-group"},
+        ),
         (("The CAHMS service is busy.", "CAMHS helps."), {"CAHMS service", "CAMHS"}),
     ],
 )
@@ -197,6 +209,10 @@ def test_an_agency_without_a_head_is_the_regional_one() -> None:
         (
             "It praises One Sound, a sub-group of the Corporate Parenting Panel.",
             ["One Sound", "Corporate Parenting Panel"],
+        ),
+        (
+            "Among the services ‘Gentle Ways’, ‘Southways’ and others are used.",
+            ["Gentle Ways", "Southways"],
         ),
         (
             "The External Placements Panel meets after the placements panel.",
