@@ -3,9 +3,10 @@
 import gc
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,11 +15,12 @@ from pipeline.analyse.from_graph import observations
 from pipeline.corrections import NONE, Corrections, load, stale
 from pipeline.errors import MissingExtra, OutputError
 from pipeline.export import analysis as analysis_files
+from pipeline.export import pictures
 from pipeline.export.csv_ import Table
 from pipeline.export.pictures import write_pictures
 from pipeline.files.atomic import write
 from pipeline.files.locks import AVAILABLE, locked
-from pipeline.files.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish
+from pipeline.files.staging import LOCK, MANIFEST, Output, aside, finish, output, outputs, publish, settled
 from pipeline.fingerprint import fingerprint
 from pipeline.graph import catalogue, iris
 from pipeline.graph.convert import convert_all
@@ -116,6 +118,7 @@ def run(options: Options, follow: Follow = lambda stage, done, of: None) -> Resu
         If the file of corrections is malformed, or two of its entries correct one record.
     """
     corrections = NONE if options.corrections is None else load(options.corrections)
+    gc.disable()  # of the millions of objects of a run hardly any are in cycles; whoever reads documents does so too
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         with locked(options.out / LOCK) if AVAILABLE else nullcontext(), aside(options.out) as folder:
@@ -124,7 +127,7 @@ def run(options: Options, follow: Follow = lambda stage, done, of: None) -> Resu
     except OSError as error:
         raise OutputError(f"{error.filename or options.out} cannot be written: {error.strerror or error}") from error
     finally:
-        gc.enable()  # the reader turns the collector off
+        gc.enable()
 
 
 def _run(options: Options, corrections: Corrections, folder: Path, follow: Follow) -> Result:
@@ -150,13 +153,14 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
             counted = {str(iris.document(portion.sha256)): portion.counts for portion in portions}
             analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
             disputed = disagreements(gathered.store)
-        drawn = clock.begin(pieces, lambda clock: _draw(analysis, new, clock))
+        drawn = [clock.begin(pieces, partial(_draw, analysis, new, form)) for form in pictures.FORMS]
         with clock.stage("export"):
             analysis_files.write(analysis.tables, analysis.networks, new)
-        rows, graph = written()
+        rows, graph, files = written()
         with clock.stage("validate"):
             verdict = SOUND if sound() else validate(new / GRAPH_FILE)
-        drawn()
+        for wait in drawn:
+            wait()
         cache.tidy()
     result = Result(
         out=options.out,
@@ -172,7 +176,7 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
     )
     settled = decided_by.holds() and not read.lost
     of = made_of(options, decided_by, inputs, read.contents.items()) if settled else None
-    said = describe(options, result, of, _outputs(new, graph, rows, analysis.tables))
+    said = describe(options, result, of, _outputs(new, files, graph, rows, analysis.tables))
     write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", new / MANIFEST)
     publish(new, options.out)
     return result
@@ -199,8 +203,8 @@ def _own(shares: Sequence[Kept]) -> Callable[[Portion], bytes]:
 
 def _write(
     shares: Sequence[Kept], corpus: Sequence[Line], also: tuple[str, ...], new: Path, clock: _Clock
-) -> tuple[dict[str, int], GraphCounts]:
-    """Write the records and the graph, and return how much there is of each."""
+) -> tuple[dict[str, int], GraphCounts, tuple[Output, ...]]:
+    """Write the records and the graph, and return how much there is of each, and the files."""
     with clock.stage("records"):
         rows = write_lines((kept.records() for kept in shares), new / "records")
     with clock.stage("join"), (new / GRAPH_FILE).open("wb") as turtle, (new / DATASET_FILE).open("wb") as trig:
@@ -208,7 +212,8 @@ def _write(
     if also:
         with clock.stage("convert"):
             convert_all(new / GRAPH_FILE, new / DATASET_FILE, also)
-    return rows, graph
+    # These files are nearly all that a run writes: they are looked at here, while others are still being made.
+    return rows, graph, tuple(settled(path, new) for path in (*new.glob("graph.*"), *new.glob("records/*")))
 
 
 def _sound(gathered: Gathered, clock: _Clock) -> bool:
@@ -216,16 +221,16 @@ def _sound(gathered: Gathered, clock: _Clock) -> bool:
         return conforming(gathered)
 
 
-def _draw(analysis: Analysis, new: Path, clock: _Clock) -> None:
+def _draw(analysis: Analysis, new: Path, form: str, clock: _Clock) -> None:
     with clock.stage("pictures"):
-        write_pictures(analysis, new)
+        write_pictures(analysis, new, forms=(form,))
 
 
 def _outputs(
-    new: Path, graph: GraphCounts, records: Mapping[str, int], tables: Mapping[str, Table]
+    new: Path, known: Iterable[Output], graph: GraphCounts, records: Mapping[str, int], tables: Mapping[str, Table]
 ) -> tuple[Output, ...]:
-    """Return the files that were written, and describe them in one more."""
-    files = outputs(new)
+    """Return the files that were written, some of which are known already, and describe them in one more."""
+    files = outputs(new, known)
     rows = {f"records/{kind}.jsonl": number for kind, number in records.items()}
     rows.update({f"analysis/{name}.csv": len(table.rows) for name, table in tables.items()})
     write(catalogue.describe(files, graph, rows), new / catalogue.NAME)
@@ -267,7 +272,7 @@ def _outcomes(sources: Sequence[Input], options: Options, corrections: Correctio
     if options.cluster is None:
         from pipeline.job import reader
 
-        return reader.read_all(sources, *how)
+        return reader.read_all(sources, *how, meanwhile=pictures.prepare)
     try:
         from pipeline.cluster import client
     except ModuleNotFoundError as error:

@@ -5,6 +5,7 @@ not need it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, Protocol
@@ -64,7 +65,16 @@ class Answers(Protocol):
         """Among them ``theme_cooccurrence``."""
 
 
-def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tuple[Path, ...]:
+def prepare() -> None:
+    """Import what draws, where it is there: a quarter of a second, for whoever has nothing else to do just now."""
+    if available():
+        for module in ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"):
+            import_module(module)
+
+
+def write_pictures(
+    analysis: Answers, folder: Path, source: str = SOURCE, forms: Sequence[str] = FORMS
+) -> tuple[Path, ...]:
     """Draw an analysis below ``folder/pictures``.
 
     Parameters
@@ -74,6 +84,8 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
     folder : pathlib.Path
     source : str
         The line at the foot.
+    forms : sequence of str
+        Those of :data:`FORMS` to be written.
 
     Returns
     -------
@@ -94,11 +106,11 @@ def write_pictures(analysis: Answers, folder: Path, source: str = SOURCE) -> tup
         NOTE,
     )
     written = []
-    for form in FORMS:
+    for form in forms:
         written.append(folder / "pictures" / f"themes.{form}")
         recurrence_chart.write(bars, written[-1], base, source, MOST_BARS, highlighted)
     # In a few documents no theme need stand with another more often than by chance.
-    for form in FORMS if network.number_of_edges() else ():
+    for form in forms if network.number_of_edges() else ():
         written.append(folder / "pictures" / f"theme-network.{form}")
         network_picture.write(network, written[-1], subtitle, note, source, highlighted)
     return tuple(written)

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +43,28 @@ def aside(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def outputs(folder: Path) -> tuple[Output, ...]:
-    """Return the files below a folder, by name."""
-    return tuple(output(path, folder) for path in sorted(folder.rglob("*")) if path.is_file())
+def outputs(folder: Path, known: Iterable[Output] = ()) -> tuple[Output, ...]:
+    """Return the files below a folder, by name; those that are known already are not looked at."""
+    told = {one.path: one for one in known}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple(told.get(path.relative_to(folder).as_posix()) or output(path, folder) for path in files)
 
 
 def output(path: Path, folder: Path) -> Output:
     """Return what is said of a file below a folder."""
     return Output(path.relative_to(folder).as_posix(), path.stat().st_size, digest(path))
+
+
+def settled(path: Path, folder: Path) -> Output:
+    """Return the same once the file is on disk: what is large need not be waited for when all is published.
+
+    Raises
+    ------
+    OSError
+        If it cannot be brought there.
+    """
+    _sync(path)
+    return output(path, folder)
 
 
 def digest(path: Path) -> str:

@@ -90,6 +90,7 @@ def read_all(
     model: str | None = None,
     corrections: Corrections = NONE,
     limits: Limits = USUAL,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[tuple[str, Outcome]]:
     """Yield the name of each input and what became of it, in no stated order.
 
@@ -104,6 +105,8 @@ def read_all(
         Decisions of people, made on each document as it is read.
     limits : Limits
         What one document may take.
+    meanwhile : callable, optional
+        Called once in this process, when the others have begun to read.
 
     Raises
     ------
@@ -125,7 +128,7 @@ def read_all(
         ready = _nothing
     queue = large_first(sources)
     died: list[Input] = []
-    for source, outcome in work_through(queue, attempt, jobs, limits, ready):
+    for source, outcome in work_through(queue, attempt, jobs, limits, ready, meanwhile or _nothing):
         if outcome is Lost.DIED:
             died.append(source)
         else:
@@ -135,4 +138,4 @@ def read_all(
 
 
 def _nothing() -> None:
-    """Prepare nothing."""
+    """Do nothing."""

@@ -91,6 +91,7 @@ def work_through(
     jobs: int,
     limits: Limits,
     prepare: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[T, R | Lost]]:
     """Yield what became of each task, in the order in which they end.
 
@@ -105,6 +106,8 @@ def work_through(
     limits : Limits
     prepare : callable, optional
         Called once in each process before its first task.
+    meanwhile : callable, optional
+        Called once in this one, when the others have their first tasks in hand.
 
     Raises
     ------
@@ -116,6 +119,7 @@ def work_through(
     Leaving the iterator early, as by an interrupt, ends the processes at once.
     """
     waiting = deque(tasks)
+    idle = [meanwhile]
     crew: list[_Worker[T]] = []
     try:
         while True:
@@ -128,6 +132,8 @@ def work_through(
             busy = [worker for worker in crew if worker.tasks]
             if not busy:
                 return
+            if idle:
+                idle.pop()()
             for worker in _ready(busy):
                 yield from _taken(worker, crew, waiting, limits)
     finally:

@@ -48,5 +48,5 @@ def quick(corpus_run: tuple[Path, Result]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         nlp = build()
         patch.setattr(reader, "build", lambda model: nlp)
-        patch.setattr(job, "write_pictures", lambda analysis, folder: ())
+        patch.setattr(job, "write_pictures", lambda analysis, folder, forms: ())
         yield

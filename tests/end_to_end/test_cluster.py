@@ -77,14 +77,14 @@ def here(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
     """What a run in this machine's own processes writes."""
     out = tmp_path_factory.mktemp("here") / "out"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(job, "write_pictures", lambda analysis, folder: ())
+        patch.setattr(job, "write_pictures", lambda analysis, folder, forms: ())
         run(Options((papers,), out))
     return digests(out)
 
 
 @pytest.fixture(autouse=True)
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(job, "write_pictures", lambda analysis, folder: ())
+    monkeypatch.setattr(job, "write_pictures", lambda analysis, folder, forms: ())
 
 
 def pids(made: Any) -> set[int]:

@@ -116,11 +116,11 @@ def test_files_that_may_not_grow_lose_nothing(tmp_path: Path, command: Command) 
     assert {path.name for path in out.iterdir() if path.name.startswith(".")} <= {".cache", ".lock"}
 
 
-def full(*args: object) -> None:
+def full(*args: object, **how: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device", "themes.png")
 
 
-def die(*args: object) -> None:
+def die(*args: object, **how: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 

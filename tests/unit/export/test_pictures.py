@@ -157,3 +157,20 @@ def test_years_are_those_of_the_inspections() -> None:
     assert pictures._years(ANSWERS.recurrence) == ", 2016 to 2020"
     assert pictures._years(ask(OBSERVATIONS[1:2], THEMES).recurrence) == ", 2019"
     assert pictures._years(ask(OBSERVATIONS[:1], THEMES).recurrence) == ""
+
+
+def test_one_form_alone_is_written_as_both_are(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    both = {path.name: path.read_bytes() for path in write_pictures(ANSWERS, tmp_path / "both")}
+    for form in pictures.FORMS:
+        alone = {path.name: path.read_bytes() for path in write_pictures(ANSWERS, tmp_path / form, forms=(form,))}
+        assert alone == {name: data for name, data in both.items() if name.endswith(form)}
+        assert alone
+
+
+@pytest.mark.parametrize("module", ["matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"])
+def test_what_draws_can_be_had_ready(module: str) -> None:
+    pytest.importorskip("matplotlib")
+    code = f"import sys; from pipeline.export.pictures import prepare; prepare(); print({module!r} in sys.modules)"
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"

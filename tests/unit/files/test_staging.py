@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.files import staging
-from pipeline.files.staging import MANIFEST, aside, finish, outputs, publish, unfinished
+from pipeline.files.staging import MANIFEST, aside, finish, outputs, publish, settled, unfinished
 
 
 def fill(folder: Path, **files: str) -> Path:
@@ -105,3 +105,12 @@ def test_whatever_a_crash_left_unmoved_is_moved_by_the_next(
     assert standing(tmp_path) == {"a": "4", "b": "5", "deep/c": "6"}
     assert not unfinished(tmp_path)
     assert staging.manifest(tmp_path)["outputs"] == [{"path": name} for name in ("a", "b", "deep/c")]
+
+
+def test_what_is_known_of_a_file_already_is_taken_for_it(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    known = settled(tmp_path / "a", tmp_path)
+    assert known == outputs(tmp_path)[0]
+    (tmp_path / "a").write_text("longer", encoding="utf-8")
+    assert outputs(tmp_path, (known,)) == (known, outputs(tmp_path)[1])

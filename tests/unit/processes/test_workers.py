@@ -109,3 +109,12 @@ def _state(pid: int) -> str:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
     except OSError:
         return "Z"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_this_process_has_something_to_do_once_while_the_others_work(jobs: int) -> None:
+    said: list[object] = []
+    for done in work_through(range(6), process, jobs, SHORT, meanwhile=lambda: said.append(os.getpid())):
+        said.append(done)
+    assert said[0] == os.getpid()
+    assert len(said) == 7
