@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.nlp.themes.rules import Theme, rules
+from pipeline.nlp.themes.rules import rules
 from pipeline.resources import ontology, resource, shipped
 from pipeline.schemes import SCHEME, Resource, concepts, load
 
@@ -97,5 +97,5 @@ def test_every_reading_is_of_a_cue_and_every_cue_can_tell_something() -> None:
 
 
 def test_all_themes_can_be_told() -> None:
-    meanings = rules().meanings.values()
-    assert {meaning.notation for meaning in meanings if isinstance(meaning, Theme)} == set(THEMES)
+    told = [phrases.themes for phrases in rules().phrases.values() if phrases.rule == "label"]
+    assert {theme for themes in told for theme in themes} == set(THEMES)

@@ -18,6 +18,8 @@ GAP = -1
 """Stands for a word that is not in the vocabulary, and parts one text from the next."""
 SHARE = 16
 """Squares of a feature's rarity are counted in parts of this size."""
+AT_ONCE = 1000
+"""The weights of as many words and pairs are laid side by side to be added up: what a processor has at hand."""
 _OPS = NumpyOps()
 
 
@@ -78,16 +80,25 @@ class Vocabulary:
         if not known.size:
             return known, owner
         single = np.where(known >= 0, self.word_rows[known], -1)
-        key = known[:-1] * self.size + known[1:]
-        paired = (known[:-1] >= 0) & (known[1:] >= 0) & (owner[:-1] == owner[1:])
-        place = np.minimum(np.searchsorted(self.pairs, key), max(len(self.pairs) - 1, 0))
-        double = (
-            np.where(paired & (self.pairs[place] == key), self.pair_rows[place], -1) if len(self.pairs) else key * 0 - 1
-        )
-        rows = np.concatenate((single[single >= 0], double[double >= 0]))
-        owners = np.concatenate((owner[single >= 0], owner[:-1][double >= 0]))
+        alone = single >= 0
+        paired, double = self._paired(known, owner)
+        rows = np.concatenate((single[alone], double))
+        owners = np.concatenate((owner[alone], owner[paired]))
         order = np.argsort(owners, kind="stable")
         return rows[order], owners[order]
+
+    def _paired(
+        self, known: NDArray[np.int64], owner: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return where the pairs of words begin that are features, and their rows."""
+        begins = np.flatnonzero((known[:-1] >= 0) & (known[1:] >= 0) & (owner[:-1] == owner[1:]))
+        key = known[begins] * self.size + known[begins + 1]
+        place = np.searchsorted(self.pairs, key)
+        if len(self.pairs):
+            place = np.minimum(place, len(self.pairs) - 1)
+            listed = self.pairs[place] == key
+            return begins[listed], self.pair_rows[place[listed]]
+        return begins[:0], place[:0]
 
 
 def sums(
@@ -109,11 +120,17 @@ def sums(
         The length is the Euclidean one of the text's features by their rarity, as in cosine similarity.
     """
     total = np.zeros((count, weights.shape[1]))
-    if rows.size:
-        starts = np.flatnonzero(np.diff(owners, prepend=-1))
-        lengths = np.diff(starts, append=len(rows)).astype(np.int32)
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    ends = np.append(starts[1:], len(rows))
+    lengths = (ends - starts).astype(np.int32)
+    first = 0
+    # Some texts at a time, whose weights are still at hand when they are added up.
+    while first < len(starts):
+        last = max(int(np.searchsorted(ends, starts[first] + AT_ONCE, side="right")), first + 1)
+        chosen = cast(Floats2d, weights[rows[starts[first] : ends[last - 1]]])
         # Several times as fast as numpy's reduceat. Single precision holds whole numbers below 2 ** 24 exactly.
-        total[owners[starts]] = _OPS.reduce_sum(cast(Floats2d, weights[rows]), cast(Ints1d, lengths))
+        total[owners[starts[first:last]]] = _OPS.reduce_sum(chosen, cast(Ints1d, lengths[first:last]))
+        first = last
     length = np.sqrt(np.maximum(total[:, -1:], 1) / SHARE)
     result: NDArray[np.float64] = total[:, :-1] / length
     return result

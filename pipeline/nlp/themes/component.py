@@ -9,15 +9,15 @@ the broader beside its narrower, the slight beside the plain; 5. inherit from th
 back to it, else from the topic of the paragraph where it tells nothing (``settling``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.model import Block, Document, Evidence, Finding, Improvement, ThemeTag
+from pipeline.model import Block, Document, Finding, Improvement, ThemeTag
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
-from pipeline.nlp.themes.reading import Read, read
+from pipeline.nlp.themes.reading import Read, Scanned, read, scan
 from pipeline.nlp.themes.rules import Rules, rules
 from pipeline.nlp.themes.settling import Context
 
@@ -34,9 +34,9 @@ class Paragraph:
         self._context = Context(section)
         self._told: dict[str, float] = {}
 
-    def read(self, sentence: str, data: Rules) -> Read:
-        """Return the themes of the next sentence, and whom it speaks of."""
-        found = read(sentence, self._context, data)
+    def read(self, sentence: Scanned, data: Rules, at: int = 0) -> Read:
+        """Return the themes of the next sentence, which begins at `at`, and whom it speaks of."""
+        found = read(sentence, self._context, data, at)
         themes = [tag.theme for tag in found.tags]
         for place, theme in enumerate(themes):
             weight = (SECONDARY if place else 1.0) * (SELDOM if data.themes[theme].seldom_topic else 1.0)
@@ -66,29 +66,29 @@ def themes_of(text: str, *, context: Context | None = None) -> tuple[ThemeTag, .
     tuple of ThemeTag
         Offsets are into `text`. Inherited themes come first and have no words (start and end 0).
     """
-    return read(text, context or Context(), rules()).tags
+    data = rules()
+    return read(scan((text,), data)[0], context or Context(), data).tags
 
 
-def read_improvements(improvements: Iterable[Improvement], data: Rules) -> Iterator[Read]:
+def read_improvements(improvements: Sequence[Improvement], data: Rules) -> Iterator[Read]:
     """Yield how each improvement reads, by itself."""
-    for record in improvements:
-        yield read(record.evidence.quote, Context(record.evidence.section, item=True, body=record.body), data)
+    scanned = scan([record.evidence.quote for record in improvements], data)
+    for record, item in zip(improvements, scanned, strict=True):
+        context = Context(record.evidence.section, item=True, body=record.body)
+        yield read(item, context, data, record.evidence.start)
 
 
-def read_findings(document: Document, findings: Iterable[Finding], data: Rules) -> Iterator[Read]:
+def read_findings(document: Document, findings: Sequence[Finding], data: Rules) -> Iterator[Read]:
     """Yield how each finding reads; those of one block are read as a paragraph."""
+    scanned = scan([record.evidence.quote for record in findings], data)
     block: Block | None = None
     paragraph: Paragraph | None = None
-    for record in findings:
-        here = document.block_at(record.evidence.start)
+    for record, sentence in zip(findings, scanned, strict=True):
+        start = record.evidence.start
+        here = block if block is not None and block.start <= start < block.end else document.block_at(start)
         if paragraph is None or here is not block:
             block, paragraph = here, Paragraph(record.evidence.section)
-        yield paragraph.read(record.evidence.quote, data)
-
-
-def _placed(tags: tuple[ThemeTag, ...], evidence: Evidence) -> tuple[ThemeTag, ...]:
-    at = evidence.start
-    return tuple([ThemeTag(t.theme, at + t.start, at + t.end, t.found_by) for t in tags])
+        yield paragraph.read(sentence, data, start)
 
 
 @Language.factory(
@@ -108,13 +108,16 @@ class ThemeComponent:
         items = tuple(read_improvements(found.improvements, data))
         sentences = tuple(read_findings(found.document, found.findings, data))
         found.improvements = tuple(
-            replace(record, themes=_placed(told.tags, record.evidence))
-            for record, told in zip(found.improvements, items, strict=True)
+            [replace(record, themes=told.tags) for record, told in zip(found.improvements, items, strict=True)]
         )
         found.findings = tuple(
-            replace(record, themes=_placed(told.tags, record.evidence), cohorts=told.cohorts)
-            for record, told in zip(found.findings, sentences, strict=True)
+            [
+                replace(record, themes=told.tags, cohorts=told.cohorts)
+                for record, told in zip(found.findings, sentences, strict=True)
+            ]
         )
         found.theme_reads = items + sentences
-        found.named_themes = frozenset().union(*(told.named for told in sentences))
+        found.named_themes = frozenset(
+            {one.theme for told in sentences for one in told.told if not one.rule.startswith("subject.")}
+        )
         return doc

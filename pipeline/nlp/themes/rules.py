@@ -6,89 +6,20 @@ from functools import cache
 from itertools import chain
 
 from pipeline.errors import OntologyError
-from pipeline.nlp.themes.lexicon import Lexicon, Normaliser
+from pipeline.nlp.themes.lexicon import Lexicon
+from pipeline.nlp.themes.meanings import Cue, Phrases, Theme
+from pipeline.nlp.themes.words import Normaliser
 from pipeline.resources import resource
 from pipeline.schemes import Resource, concepts, load
 
 PURPOSE = "purpose"
 """The key of a phrase that begins a clause of purpose or consequence."""
+NOTHING = "nothing"
+"""The key of a phrase that tells nothing, though a part of it would."""
 RESUME = "resume"
 """The key of a phrase that ends one."""
+_KINDS = ("ThemeCue", "Reading", "Subject", "PhraseList", "Plural", "Acronym", "SectionTheme", "SectionDefault")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A phrase whose theme depends on its company.
-
-    Parameters
-    ----------
-    notation : str
-    readings : Mapping of str to tuple of str
-        From the notation of a subject or theme in whose company it stands, to the themes that it then means.
-    default : tuple of str
-        What it means in no such company.
-    slight : bool
-        Whether it yields to any other theme.
-    """
-
-    notation: str
-    readings: Mapping[str, tuple[str, ...]]
-    default: tuple[str, ...]
-    slight: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Of whom a sentence speaks; `suggests` are themes that it tells slightly."""
-
-    notation: str
-    suggests: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """A phrase that tells nothing, though a part of it would."""
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme and how it stands to the others.
-
-    Parameters
-    ----------
-    notation : str
-    broader : tuple of str
-        All that are broader, nearest first.
-    beside : bool
-        Whether it stands beside its broader theme when both are named.
-    covers : frozenset of str
-        Themes that it takes in: they are dropped where it is told.
-    plan : bool
-        Whether it is a kind of plan.
-    subjects : tuple of str
-        Of whom a text speaks that tells it.
-    yields_later : bool
-        Whether it is dropped where it is named well after another theme: then it is how, not what.
-    seldom_topic : bool
-        Whether it tells with what or with whom, so that the sentences after it seldom go on about it.
-    aspect : bool
-        Whether it is told of something else (its quality, its records), so that the topic of the paragraph stands
-        beside it.
-    """
-
-    notation: str
-    broader: tuple[str, ...]
-    beside: bool
-    covers: frozenset[str]
-    plan: bool
-    subjects: tuple[str, ...]
-    yields_later: bool
-    seldom_topic: bool
-    aspect: bool
-
-
-Meaning = Cue | Subject | Nothing | Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +29,8 @@ class Rules:
     Parameters
     ----------
     lexicon : Lexicon
-        Its keys are those of `meanings`.
-    meanings : Mapping of str to Meaning
-    subjects : Mapping of str to str
-        The keys that are of a subject, with its notation.
+        Its keys are those of `phrases`.
+    phrases : Mapping of str to Phrases
     scope : Lexicon
         The phrases that begin a clause of purpose (key ``purpose``) and those that end it (``resume``).
     pointers : Lexicon
@@ -126,13 +55,10 @@ class Rules:
         they tell where they name none.
     plans : str
         The theme that stands for three or more kinds of plan.
-    cohorts : Mapping of str to str
-        From the key of a subject or theme to the notation of the cohort that its phrases name.
     """
 
     lexicon: Lexicon
-    meanings: Mapping[str, Meaning]
-    subjects: Mapping[str, str]
+    phrases: Mapping[str, Phrases]
     scope: Lexicon
     pointers: Lexicon
     openings: frozenset[str]
@@ -145,7 +71,6 @@ class Rules:
     section_themes: Mapping[str, tuple[str, ...]]
     section_defaults: Mapping[str, tuple[str, ...]]
     plans: str
-    cohorts: Mapping[str, str]
 
 
 def _kind(item: Resource) -> str:
@@ -208,19 +133,7 @@ def rules() -> Rules:
         If the theme scheme or the context file is missing, or they contradict each other.
     """
     scheme = concepts("schemes", "themes.ttl")
-    items: dict[str, list[Resource]] = {
-        kind: []
-        for kind in (
-            "ThemeCue",
-            "Reading",
-            "Subject",
-            "PhraseList",
-            "Plural",
-            "Acronym",
-            "SectionTheme",
-            "SectionDefault",
-        )
-    }
+    items: dict[str, list[Resource]] = {kind: [] for kind in _KINDS}
     for item in load(resource("cues", "themes-context.ttl")):
         if _kind(item) not in items:
             raise OntologyError(f"themes-context.ttl: {item.iri} is of no kind known here")
@@ -233,18 +146,10 @@ def rules() -> Rules:
     )
     letter = normaliser.alphabet.letter
     themes = _themes(scheme, items["Subject"])
-    meanings: dict[str, Meaning] = dict(themes)
     patterns: list[tuple[str, str]] = [(label, n) for n, item in scheme.items() for label in _labels(item)]
-    cues = _cues(items)
     for item in chain(items["ThemeCue"], items["Subject"]):
-        key = f"{_kind(item)} {item.notation}"
-        if _kind(item) == "ThemeCue":
-            meanings[key] = cues[item.notation]
-        else:
-            meanings[key] = Subject(item.notation, tuple(_local(iri) for iri in item.all("suggests")))
-        patterns += [(label, key) for label in _labels(item)]
-    meanings["nothing"] = Nothing()
-    patterns += [(label, "nothing") for label in phrases["nothing"]]
+        patterns += [(label, _key(item)) for label in _labels(item)]
+    patterns += [(label, NOTHING) for label in phrases["nothing"]]
     taken = {normaliser.words(label).forms for label, _ in patterns}
     patterns += [(i.label, n) for n, i in scheme.items() if normaliser.words(i.label).forms not in taken]
     try:
@@ -256,8 +161,7 @@ def rules() -> Rules:
         raise OntologyError("themes.ttl: exactly one theme must stand for several kinds of plan")
     return Rules(
         lexicon,
-        meanings,
-        {key: meaning.notation for key, meaning in meanings.items() if isinstance(meaning, Subject)},
+        _phrases(themes, items, _cohorts(scheme, items["Subject"])),
         Lexicon(((label, use) for use in (PURPOSE, RESUME) for label in phrases[use]), normaliser),
         Lexicon(((label, "refers") for label in phrases["refers"]), normaliser),
         frozenset(form for label in phrases["opening"] for form in normaliser.words(label).forms),
@@ -270,12 +174,32 @@ def rules() -> Rules:
         _given(items["SectionTheme"]),
         _given(items["SectionDefault"]),
         plans[0],
-        _cohorts(scheme, items["Subject"]),
     )
 
 
+def _key(item: Resource) -> str:
+    """Return the key of the phrases of a cue or subject; that of a theme's is its notation."""
+    return f"{_kind(item)} {item.notation}"
+
+
+def _phrases(
+    themes: Mapping[str, Theme], items: Mapping[str, list[Resource]], cohorts: Mapping[str, str]
+) -> Mapping[str, Phrases]:
+    found = {NOTHING: Phrases("", (), slight=False)}
+    for name, theme in themes.items():
+        company = (name, *theme.subjects)
+        found[name] = Phrases("label", (name,), slight=False, company=company, cohort=cohorts.get(name))
+    for item in items["Subject"]:
+        key, name = _key(item), item.notation
+        told = tuple(_local(iri) for iri in item.all("suggests"))
+        found[key] = Phrases(f"subject.{name}", told, True, (name,), name, cohorts.get(key))
+    for name, cue in _cues(items).items():
+        found[f"ThemeCue {name}"] = Phrases(f"cue.{name}", (), cue.slight, cue=cue)
+    return found
+
+
 def _cohorts(scheme: Mapping[str, Resource], subjects: list[Resource]) -> Mapping[str, str]:
-    keys = {s.iri: f"Subject {s.notation}" for s in subjects} | {t.iri: notation for notation, t in scheme.items()}
+    keys = {s.iri: _key(s) for s in subjects} | {t.iri: notation for notation, t in scheme.items()}
     found: dict[str, str] = {}
     for notation, cohort in concepts("schemes", "cohorts.ttl").items():
         for iri in cohort.all("toldBy"):

@@ -4,12 +4,11 @@ The order of steps is the meaning: what is mentioned yields first, then of what 
 kinds of plan become plans, the broader yields to its narrower; last, what is inherited comes before what is told.
 """
 
-from typing import NamedTuple
-
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.nlp.themes.lexicon import Words
 from pipeline.nlp.themes.rules import Rules
+from pipeline.nlp.themes.words import Words
 
 LATER = 5
 """A theme that tells how rather than what yields when more words than these part it from another."""
@@ -53,7 +52,7 @@ class Context(Struct, frozen=True, gc=False):
     cohorts: tuple[str, ...] = ()
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True, gc=False):
     """A theme told by the words `first` to `last`, before any yields.
 
     An inherited theme has no words: both are 0. A `slight` one yields to any other; a `mentioned` one stands in a
@@ -76,14 +75,17 @@ def settle(told: list[Told], words: Words, context: Context, data: Rules, back: 
     about = [t for t in told if not t.mentioned]
     plain = [t for t in about if not t.slight] or [t for t in told if not t.slight]
     inherited = _inherited([t.theme for t in plain], bool(about), back, context, data)
+    kept: list[Told] = []
     if plain or not inherited:
         every = plain or about or told
-        kept = _narrow(_plans(_in_place(_once(every), data), data), every, words, data)
-    else:
-        kept = []
+        kept = every if len(every) < 2 else _narrow(_plans(_in_place(_once(every), data), data), every, words, data)
     both = [*inherited, *kept]
-    covered = {theme for t in (inherited if context.item else both) for theme in data.themes[t.theme].covers}
-    left = _once([t for t in both if t.theme not in covered])
+    if len(both) < 2:
+        return both
+    covered: set[str] = set()
+    for t in inherited if context.item else both:
+        covered |= data.themes[t.theme].covers
+    left = _once([t for t in both if t.theme not in covered] if covered else both)
     if context.item:
         return left
     return left[:FOREMOST] if inherited else _foremost(left)
@@ -154,13 +156,16 @@ def _plans(told: list[Told], data: Rules) -> list[Told]:
     if len(kinds) < MANY_PLANS:
         return told
     rest = [t for t in told if not data.themes[t.theme].plan and t.theme != data.plans]
-    return [*rest, kinds[0]._replace(theme=data.plans, rule="kinds-of-plan")]
+    return [*rest, replace(kinds[0], theme=data.plans, rule="kinds-of-plan")]
 
 
 def _narrow(told: list[Told], every: list[Told], words: Words, data: Rules) -> list[Told]:
     """Drop a broader theme beside its narrower one, unless both are named side by side somewhere in the text."""
     themes = {t.theme for t in told}
-    if all(themes.isdisjoint(data.themes[theme].broader) for theme in themes):
+    broader: set[str] = set()
+    for theme in themes:
+        broader.update(data.themes[theme].broader)
+    if themes.isdisjoint(broader):
         return told
     dropped = {
         wide.theme
@@ -183,9 +188,3 @@ def _coordinated(narrow: Told, wide: Told, words: Words, data: Rules) -> bool:
     first, second = sorted((narrow, wide), key=lambda t: t.first)
     between = words.forms[first.last : second.first]
     return len(between) <= ASIDE and data.joint in between
-
-
-def points_back(words: Words, data: Rules) -> bool:
-    """Whether a sentence begins with words that point back to the one before ("This means that…")."""
-    opening = data.pointers.find(words.forms[:4])
-    return bool(opening) and opening[0].first == 0

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.nlp.findings.settings import beside
 from pipeline.nlp.themes.component import Paragraph
+from pipeline.nlp.themes.reading import scan
 from pipeline.nlp.themes.rules import rules
 
 READING = report()
@@ -12,7 +13,7 @@ READING = report()
 
 def cohorts(*sentences: str) -> list[tuple[str, ...]]:
     reader = Paragraph("findings")
-    return [reader.read(sentence, rules()).cohorts for sentence in sentences]
+    return [reader.read(sentence, rules()).cohorts for sentence in scan(sentences, rules())]
 
 
 def test_a_finding_names_the_units_within_its_own_sentence() -> None:

@@ -97,7 +97,7 @@ def test_a_cell_sees_its_neighbours_and_no_other_paragraph() -> None:
 
     def says(theme: str) -> Read:
         told = (Told(theme, 1, 2, "label", False, False),)
-        return Read((ThemeTag(theme, 0, 4, "themes.label"),), (), (), frozenset(), "ab", told, Context(), False)
+        return Read((ThemeTag(theme, 0, 4, "themes.label"),), (), (), "ab", told, Context(), False)
 
     texts = Texts(
         [says("adoption"), says("fostering"), says("neglect")], np.array([0, 0, 1]), np.zeros(3, dtype=np.bool_)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pipeline.model import Block, BlockKind, Document, Finding, Improvement, Run
 from pipeline.nlp.evidence import evidence
 from pipeline.nlp.themes.component import Paragraph, themes_of
+from pipeline.nlp.themes.reading import scan
 from pipeline.nlp.themes.rules import rules
 from pipeline.nlp.themes.settling import Context
 
@@ -142,7 +143,7 @@ def test_tags_stand_on_their_words() -> None:
 def paragraph(section: str | None, *sentences: str) -> list[str]:
     """Return the themes of each sentence, as one text."""
     reader = Paragraph(section)
-    return [" ".join(tag.theme for tag in reader.read(sentence, rules()).tags) for sentence in sentences]
+    return [" ".join(tag.theme for tag in reader.read(one, rules()).tags) for one in scan(sentences, rules())]
 
 
 def test_a_sentence_that_points_back_inherits() -> None:
@@ -218,11 +219,20 @@ def test_where_sentences_seldom_go_on_the_section_decides() -> None:
     assert paragraph("help-and-protection", told, "Nobody is left out.") == ["advocacy", "advocacy"]
 
 
+def test_only_the_first_word_points_back() -> None:
+    assert paragraph(None, "Audits are many.", "They say that advocacy is offered.") == [
+        "quality-assurance",
+        "quality-assurance advocacy",
+    ]
+    assert paragraph(None, "Audits are many.", "Advocacy, they say, is offered.") == ["quality-assurance", "advocacy"]
+
+
 def test_an_inherited_theme_has_no_words() -> None:
     reader = Paragraph(None)
-    reader.read("Audits are frequent.", rules())
-    (tag,) = reader.read("This is good.", rules()).tags
-    assert (tag.start, tag.end, tag.found_by) == (0, 0, "themes.inherited")
+    first, second = scan(("Audits are frequent.", "This is good."), rules())
+    reader.read(first, rules())
+    (tag,) = reader.read(second, rules(), at=21).tags
+    assert (tag.start, tag.end, tag.found_by) == (21, 21, "themes.inherited")
 
 
 @pytest.mark.parametrize(

@@ -4,65 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.themes.lexicon import Lexicon, Normaliser
+from pipeline.nlp.themes.lexicon import Lexicon
+from pipeline.nlp.themes.words import Normaliser
 
 NORMALISER = Normaliser({"children": "child"}, frozenset({"contacts"}))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("life-story work", "Life story work"),
-        ("foster carers", "foster carer’s"),
-        ("foster carers", "foster carers'"),
-        ("children's homes", "child home"),
-        ("policies", "policy"),
-        ("searches", "search"),
-        ("training, work and rest", "training work and rest"),
-    ],
-)
-def test_what_does_not_count(one: str, other: str) -> None:
-    assert NORMALISER.words(one).forms == NORMALISER.words(other).forms
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("contacts", "contact"), ("process", "proces"), ("status", "statu"), ("work. Rest", "work rest")],
-)
-def test_what_counts(one: str, other: str) -> None:
-    assert NORMALISER.words(one).forms != NORMALISER.words(other).forms
-
-
-def test_acronyms_of_places_fold() -> None:
-    normaliser = Normaliser(acronyms={"scb": "lscb"})
-    forms = normaliser.words("LSCB XYSCBs scb disc").forms
-    assert normaliser.alphabet.words(forms) == ("lscb", "lscb", "lscb", "disc")
-
-
-def test_words_know_where_they_stand() -> None:
-    text = "Well: carers’ own multi-agency plans."
-    words = NORMALISER.words(text)
-    assert [text[slice(*words.span(i, i + 1))] for i in range(len(words.forms))] == [
-        "Well",
-        ":",
-        "carers",
-        "own",
-        "multi",
-        "agency",
-        "plans",
-        ".",
-    ]
-
-
-@given(st.text(st.sampled_from("abc S's’-_.,;:()\n\t\u00a0\u2013é1"), max_size=60))
-def test_each_word_stands_where_its_form_comes_from(text: str) -> None:
-    words = NORMALISER.words(text)
-    end = 0
-    for place, form in enumerate(NORMALISER.alphabet.words(words.forms)):
-        start, stop = words.span(place, place + 1)
-        assert end <= start < stop <= len(text)
-        assert NORMALISER.form(text[start:stop]) == form
-        end = stop
 
 
 def found(labels: dict[str, str], text: str) -> list[tuple[str, str]]:
@@ -114,6 +59,19 @@ def test_an_ellipsis_spans_words_of_one_clause() -> None:
     ]
     assert found(labels, "oversight one two three four five six seven managers") == []
     assert found(labels, "oversight manager") == []
+
+
+def test_no_ellipsis_begins_within_another_match() -> None:
+    labels = {"care plan": "c", "plan … late": "p", "plan": "n"}
+    assert [key for key, _ in found(labels, "care plan is very late")] == ["c"]
+    assert [key for key, _ in found(labels, "plan is very late")] == ["n", "p"]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd.")).map(" ".join), max_size=5))
+def test_what_stands_in_one_text_reaches_into_no_other(texts: list[str]) -> None:
+    lexicon = Lexicon([("a b", "one"), ("c", "two"), ("a … c", "three"), ("b … a … d", "four")], NORMALISER)
+    forms = [NORMALISER.words(text).forms for text in texts]
+    assert lexicon.find_each(forms) == [lexicon.find(each) for each in forms]
 
 
 def test_two_ellipses() -> None:
