@@ -23,7 +23,7 @@ _INSIDE = r"[^\u2018\u2019\u201c\u201d\"\n]{2,45}"
 OFTEN = 2
 LONGEST_UNIT = 7
 _ACRONYM = re.compile(r" \((?P<short>[A-Z][A-Za-z]{1,4}[A-Z])\)")
-_BESIDE = re.compile(rf"(?: \([A-Z]\w+\))?(?:,? ?{_QUOTED}|, \(?(?P<plain>{NAME})(?=[,.;)\n]))")
+_BESIDE = re.compile(rf"(?: \([A-Z]\w+\))?(?:,? ?{_QUOTED}|(?:, \(?| \u2013 )(?P<plain>{NAME})(?= \u2013|[,.;)\n]))")
 
 
 def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
@@ -98,7 +98,7 @@ def explained(text: str, folded: str) -> Iterator[Phrase]:
             continue
         group = "quoted" if name["quoted"] else "plain"
         own = name[group].removeprefix("The ") if opener in told else name[group]
-        own = re.sub(r"^[A-Z]{2,} and (?=[A-Z])", "", own)
+        own = re.sub(r"^(?:[A-Z]{2,} and (?=[A-Z])|[A-Z]\w+ and (?=[A-Z]{2,}$))", "", own)
         long = " " in own or (own.isupper() and opener not in told)
         if is_name(own) and (group == "quoted" or long):
             yield Phrase(name.end(group) - len(own), name.end(group), what["head"], (), "teams.explained")

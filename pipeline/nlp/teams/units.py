@@ -8,7 +8,7 @@ from pipeline.nlp.teams.walk import CLOSING, LONGEST, OPENING, Word, is_generic
 
 def is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
     """Whether words and head name a unit: a name of its own, a known whole, or a head with words of function."""
-    name = re.sub(r"(?<!\w)['\u201c\"] ?|['\u201d\"](?= |$)", "", name)
+    name = re.sub(r"(?<!\w)['\u201c\"] ?|['\u201d\"](?= |$)| \( [^)]* \)", "", name)
     if name in words("not-unit") or ends_in(name, "national") or _is_national(name):
         return False
     if head in words("head-part") and all(word.text.endswith(tuple(words("board-ending"))) for word in taken):
@@ -30,11 +30,12 @@ def is_unit(taken: list[Word], head: str, name: str, capital: bool) -> bool:
     ):
         return True
     named = [word for word in own if word.capital and word.text not in places()]
-    return bool(named) and taken[-1] in [
+    ending = [
         *named,
         *(word for word in taken if is_generic(word) or word.printed[-1].isdigit()),
         *(word for word in taken if word.text in places() and head in words("head-placed")),
     ]
+    return len(named) > 1 or (bool(named) and taken[-1] in ending)
 
 
 def _is_national(name: str) -> bool:

@@ -104,6 +104,8 @@ from pipeline.nlp import extensions  # noqa: F401
         ("A transition to independence team helps.", "transition to independence team"),
         ("A new service, ‘Strong Families’, helps.", "Strong Families"),
         ("The permanency tracking group met.", "permanency tracking group"),
+        ("The Alder Brook parenting programme helps.", "Alder Brook parenting programme"),
+        ("It offers direct work such as Therapy and BRIGHT, a specialist team for grief.", "BRIGHT"),
     ],
 )
 def test_where_a_name_begins(text: str, name: str) -> None:
@@ -157,6 +159,9 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "It is an effective information-sharing hub.",
         "A strategic group chaired by the police and a new operational group follow it.",
         "The Project Coordinator came.",
+        "Social work-led teams and Black and Minority Ethnic (BME) groups came.",
+        "It is an effective and lively reference group.",
+        "The area joined the Families First for Children programme.",
         "The Northport Partnership Foundation Trust and the NPSCB groups agree.",
         "They look to children in care and recent board decisions.",
         "The Refugee Council and the Duke of Edinburgh programme help.",

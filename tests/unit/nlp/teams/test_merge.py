@@ -148,6 +148,11 @@ from pipeline.schemes import concepts
             ("The child death overview panel (CDOP) met.", "The CDOP sub-group learnt."),
             {"child death overview panel", "CDOP", "CDOP sub-group"},
         ),
+        (("The care leavers’ forum – Loud Now – met.",), {"care leavers’ forum", "Loud Now"}),
+        (
+            ("The multi-agency children’s hub replies.", "The front door is busy."),
+            {"children’s hub", "front door"},
+        ),
         (("The CAHMS service is busy.", "CAMHS helps."), {"CAHMS service", "CAMHS"}),
     ],
 )
