@@ -18,7 +18,7 @@ PROC = Path("/proc")
 class Measured:
     """How long a command took, in seconds, and the most that its processes held together, in bytes.
 
-    Pages that processes share count in each of them; None where the system has no ``/proc``.
+    Pages that processes share count once; None where the system has no ``/proc``.
     """
 
     seconds: float
@@ -60,9 +60,8 @@ def _watch(root: int, peaks: list[int], ended: threading.Event) -> None:
 
 
 def held(root: int) -> int:
-    """Return the resident bytes of a process and of its descendants."""
+    """Return the bytes of a process and of its descendants, each with its share of the pages that several have."""
     parents: dict[int, int] = {}
-    resident: dict[int, int] = {}
     for folder in PROC.iterdir():
         if not folder.name.isdigit():
             continue
@@ -71,10 +70,17 @@ def held(root: int) -> int:
         except OSError:
             continue  # it has ended meanwhile
         fields = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
-        pid = int(folder.name)
-        parents[pid] = int(fields["PPid"])
-        resident[pid] = int(fields.get("VmRSS", "0 kB").split()[0]) * 1024
-    return sum(size for pid, size in resident.items() if _descends(pid, root, parents))
+        parents[int(folder.name)] = int(fields["PPid"])
+    return sum(_own(pid) for pid in parents if _descends(pid, root, parents))
+
+
+def _own(pid: int) -> int:
+    """Return the proportional set size of a process, in bytes; nothing where it has ended."""
+    try:
+        told = (PROC / str(pid) / "smaps_rollup").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:"))
 
 
 def _descends(pid: int, root: int, parents: dict[int, int]) -> bool:

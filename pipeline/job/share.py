@@ -19,6 +19,7 @@ import msgspec
 from pipeline.corrections import Applied
 from pipeline.graph.outline import Count
 from pipeline.graph.portion import Portion
+from pipeline.graph.threads import Said
 from pipeline.model import Origin, Skipped
 
 STAGES = ("ingest", "nlp", "graph")
@@ -197,6 +198,12 @@ def placed(made: Kept | Skipped, fetched: tuple[str, Origin] | None) -> Kept | S
     if isinstance(made, Skipped) or fetched is None or fetched[0] != made.share.sha256:
         return made
     return replace(made, share=replace(made.share, portion=replace(made.share.portion, origin=fetched[1])))
+
+
+def lightened(kept: Kept) -> Kept:
+    """Return a share without what :mod:`pipeline.graph.corpus` alone asks of it, which is more than half of it."""
+    portion = replace(kept.share.portion, accounts=(), people=(), teams=(), said=Said())
+    return replace(kept, share=replace(kept.share, portion=portion))
 
 
 _DECODER = msgspec.msgpack.Decoder(_Head)

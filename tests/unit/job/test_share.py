@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from made_readings import corpus
 from pipeline.corrections import Applied
 from pipeline.corrections.outcomes import Outcome
 from pipeline.graph.portion import portion
-from pipeline.job.share import DamagedShare, Kept, Share, pack, placed, unpack
+from pipeline.graph.threads import Said
+from pipeline.job.share import DamagedShare, Kept, Share, lightened, pack, placed, unpack
 from pipeline.model import Origin, Reading, Skipped
 from pipeline.records import lines
 
@@ -44,6 +46,14 @@ def test_what_stays_on_disk_is_not_held() -> None:
     kept = unpack(pack(SHARES[0]))
     assert isinstance(kept, Kept)
     assert (kept.share.records, kept.share.portion.own, kept.share.portion.outline) == ({}, b"", b"")
+
+
+def test_what_was_asked_of_all_together_can_be_let_go() -> None:
+    kept = unpack(pack(SHARES[0]))
+    assert isinstance(kept, Kept)
+    portion, light = kept.share.portion, lightened(kept).share.portion
+    assert all((portion.accounts, portion.people, portion.teams, portion.said.asked))
+    assert light == replace(portion, accounts=(), people=(), teams=(), said=Said())
 
 
 def test_the_names_of_themes_are_held_once() -> None:
