@@ -24,7 +24,7 @@ from pipeline.files.staging import LOCK, MANIFEST, Output, aside, finish, output
 from pipeline.fingerprint import fingerprint
 from pipeline.graph import catalogue, iris
 from pipeline.graph.convert import convert_all
-from pipeline.graph.disagreements import disagreements
+from pipeline.graph.disagreements import Disagreement, disagreements
 from pipeline.graph.gather import Gathered, gather
 from pipeline.graph.portion import Portion
 from pipeline.graph.queries import select
@@ -149,18 +149,18 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
             gathered = _gather(read.shares, corpus, folder)
         # The threads of a store on disk would be missing in another process.
         apart = pieces if gathered.in_memory else Beside(False)
-        sound = clock.begin(apart, lambda clock: _sound(gathered, clock))
+        looked_through = clock.begin(apart, lambda clock: _look_through(gathered, clock))
         with clock.stage("analyse"):
             portions = (kept.share.portion for kept in read.shares)
             counted = {str(iris.document(portion.sha256)): portion.counts for portion in portions}
             analysis = ask(*observations(lambda query: select(gathered.store, query), counted))
-            disputed = disagreements(gathered.store)
         drawn = [clock.begin(pieces, partial(_draw, analysis, new, form)) for form in pictures.FORMS]
         with clock.stage("export"):
             analysis_files.write(analysis.tables, analysis.networks, new)
         rows, graph, files = written()
+        sound, disputed = looked_through()
         with clock.stage("validate"):
-            verdict = SOUND if sound() else validate(new / GRAPH_FILE)
+            verdict = SOUND if sound else validate(new / GRAPH_FILE)
         for wait in drawn:
             wait()
         cache.tidy()
@@ -218,9 +218,12 @@ def _write(
     return rows, graph, tuple(settled(path, new) for path in (*new.glob("graph.*"), *new.glob("records/*")))
 
 
-def _sound(gathered: Gathered, clock: _Clock) -> bool:
+def _look_through(gathered: Gathered, clock: _Clock) -> tuple[bool, tuple[Disagreement, ...]]:
+    """Return whether the graph conforms, as far as the small graph tells, and where documents disagree."""
     with clock.stage("validate"):
-        return conforming(gathered)
+        sound = conforming(gathered)
+    with clock.stage("analyse"):
+        return sound, disagreements(gathered.store)
 
 
 def _draw(analysis: Analysis, new: Path, form: str, clock: _Clock) -> None:
