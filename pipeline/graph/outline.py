@@ -7,39 +7,54 @@ are counted there. So a run need not read back what it has just written.
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, groupby, product
 
 from pipeline.graph import iris
+from pipeline.graph.statements import Statements
 from pipeline.graph.turtle import body
-from pipeline.graph.written import DCTERMS, INS, OA, RDF, About, Iri, Said, lines
+from pipeline.graph.written import DCTERMS, INS, OA, About, Iri, Node, Said, blocks
 
 Count = tuple[str, str, int]
 """IRIs of a theme, cohort or unit and of a polarity, and how many findings of a document have both."""
+Stretch = tuple[int, int]
+"""Half-open range in bytes."""
 
 FINDINGS, WORDS = f"{iris.BASE}finding/", f"{iris.BASE}quote/"
 MANY = (FINDINGS, WORDS, f"{iris.BASE}page/", f"{iris.BASE}passage/")
 _PRINTED = frozenset({OA.exact, OA.prefix, OA.suffix, OA.start, OA.end})
 
 
-def outline(about: About, own: Iterable[Iri]) -> bytes:
-    """Return the statements of a document that are not of the many, as Turtle without its header.
-
-    Of the words that something other than a finding quotes, where they are printed is among them.
+def written(about: About, own: Iterable[Iri]) -> tuple[bytes, tuple[Stretch, ...]]:
+    """Return a document's statements as Turtle without its header, and where in it those are that are not of the many.
 
     Parameters
     ----------
     about : mapping of Iri to (mapping of Iri to sequence of nodes)
         By subject, by predicate, the values.
     own : iterable of Iri
-        The subjects that are the document's own.
+        The subjects that are the document's own, sorted, so that those of one kind stand together.
     """
-    few = {subject: about[subject] for subject in own if not subject.startswith(MANY)}
-    words = _pointed_to(about, few.values(), OA.hasTarget)
+    pieces: list[bytes] = []
+    few: list[Stretch] = []
+    at = 0
+    for many, subjects in groupby(own, key=lambda subject: subject.startswith(MANY)):
+        piece = body(blocks((subject, about[subject]) for subject in subjects))
+        pieces.append(piece)
+        if not many:
+            few.append((at, at + len(piece)))
+        at += len(piece)
+    return b"".join(pieces), tuple(few)
+
+
+def places(about: About, own: Iterable[Iri]) -> bytes:
+    """Return where the words are printed that something other than a finding quotes, as N-Triples."""
+    few = (about[subject] for subject in own if not subject.startswith(MANY))
+    words = _pointed_to(about, few, OA.hasTarget)
     passages = _pointed_to(about, words.values(), OA.hasSource)
-    placed = {
-        subject: {predicate: values for predicate, values in said.items() if predicate not in _PRINTED}
+    return blocks(
+        (subject, {predicate: values for predicate, values in said.items() if predicate not in _PRINTED})
         for subject, said in (*words.items(), *passages.items())
-    }
-    return body(lines((*few.items(), *placed.items())))
+    )
 
 
 def _pointed_to(about: About, from_: Iterable[Said], predicate: Iri) -> dict[Iri, Said]:
@@ -47,14 +62,11 @@ def _pointed_to(about: About, from_: Iterable[Said], predicate: Iri) -> dict[Iri
     return {node: about[node] for node in nodes if node in about}
 
 
-def counted(about: About) -> tuple[Count, ...]:
+def counted(statements: Statements) -> tuple[Count, ...]:
     """Return how many findings of a document have each theme, cohort or unit, and polarity, sorted."""
-    found = Counter(
-        (str(of), str(polarity))
-        for said in about.values()
-        if INS.Finding in said.get(RDF.type, ())
-        for predicate in (DCTERMS.subject, INS.cohort, INS.namesUnit)
-        for of in said.get(predicate, ())
-        for polarity in said.get(INS.polarity, ())
-    )
-    return tuple((of, polarity, number) for (of, polarity), number in sorted(found.items()))
+    found: Counter[tuple[Node, Node]] = Counter()
+    for table in statements.of_class(INS.Finding):
+        polarities = table.columns.get(INS.polarity, ())
+        for predicate in (DCTERMS.subject, INS.cohort, INS.namesUnit):
+            found.update(chain.from_iterable(map(product, table.columns.get(predicate, ()), polarities)))
+    return tuple((str(of), str(polarity), number) for (of, polarity), number in sorted(found.items()))

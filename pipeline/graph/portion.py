@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from pipeline.graph import iris
 from pipeline.graph.identity import Account
-from pipeline.graph.outline import Count, counted, outline
+from pipeline.graph.outline import Count, Stretch, counted, places, written
+from pipeline.graph.statements import Statements, gathered
 from pipeline.graph.threads import Said as SaidOnThemes
 from pipeline.graph.threads import said
-from pipeline.graph.triples import accounts, few_triples, many
+from pipeline.graph.triples import accounts, pieces
 from pipeline.graph.triples.people import person_iri, team_iri
-from pipeline.graph.turtle import body
 from pipeline.graph.vouch import vouched
-from pipeline.graph.written import RDF, Description, Iri, Line, Node, Said, Triple, lines
+from pipeline.graph.written import RDF, Iri, Line, Node, Said, lines
 from pipeline.model import Origin, Reading
 
 _SHARED = tuple(
@@ -51,8 +51,10 @@ class Portion:
         How many of its subjects have each class.
     vouched : bool
         Whether its findings and quotations are as the shapes say (:mod:`pipeline.graph.vouch`).
-    outline : bytes
-        Those of the statements in `own` that a run asks of, likewise Turtle (:mod:`pipeline.graph.outline`).
+    asked : tuple of Stretch
+        Where in `own` the statements stand that a run asks of (:mod:`pipeline.graph.outline`).
+    places : bytes
+        What it asks of further, of words that are quoted: where they are printed, as N-Triples.
     counts : tuple of (str, str, int)
         How many of its findings have each theme, cohort or unit, and polarity.
     said : Said
@@ -75,69 +77,53 @@ class Portion:
     own_triples: int
     own_classes: tuple[tuple[str, int], ...]
     vouched: bool
-    outline: bytes
+    asked: tuple[Stretch, ...]
+    places: bytes
     counts: tuple[Count, ...]
     said: SaidOnThemes
     pages: tuple[int, ...] = ()
     pdf: bool = False
     origin: Origin | None = None
 
-
-def gathered(triples: Iterable[Triple]) -> dict[Iri, dict[Iri, list[Node]]]:
-    """Return the values that are said of each subject by predicate, each once, in the order in which they come."""
-    about: dict[Iri, dict[Iri, list[Node]]] = {}
-    last: Iri | None = None
-    values_of: dict[Iri, list[Node]] = {}
-    for subject, predicate, value in triples:
-        # Most generators speak of one subject for a while, in the very same object.
-        if subject is not last:
-            values_of, last = about.setdefault(subject, {}), subject
-        values = values_of.get(predicate)
-        if values is None:
-            values_of[predicate] = [value]
-        elif value not in values:
-            values.append(value)
-    return about
-
-
-def _all(few: Iterable[Triple], many: Iterable[Description]) -> dict[Iri, Said]:
-    """Return the same of triples and of descriptions, where these come after those."""
-    about: dict[Iri, Said] = dict(gathered(few).items())
-    for subject, described in many:
-        known = about.get(subject)
-        if known is None:
-            about[subject] = described
-        elif known is not described:
-            about[subject] = {
-                **known,
-                **{
-                    predicate: tuple(dict.fromkeys((*known.get(predicate, ()), *values)))
-                    for predicate, values in described.items()
-                },
-            }
-    return about
+    @property
+    def outline(self) -> bytes:
+        """All that a run asks of, as Turtle without its header."""
+        return b"".join((*(self.own[start:end] for start, end in self.asked), self.places))
 
 
 def portion(reading: Reading) -> Portion:
     """Return a document's share of the graph."""
-    about = _all(few_triples(reading), many(reading))
+    about = gathered(pieces(reading))
+    statements = Statements(about)
     subjects = sorted(about)
     own = [subject for subject in subjects if not subject.startswith(_SHARED)]
-    shared = [subject for subject in subjects if subject.startswith(_SHARED)]
+    shared = {subject: about[subject] for subject in subjects if subject.startswith(_SHARED)}
+    turtle, asked = written(about, own)
+    handed_on = tuple(lines(shared.items()))
     return Portion(
         document=reading.document.id,
         sha256=reading.document.sha256,
-        own=body(lines((subject, about[subject]) for subject in own)),
-        shared=tuple(lines((subject, about[subject]) for subject in shared)),
+        own=turtle,
+        shared=handed_on,
         accounts=accounts(reading),
         people=tuple((person_iri(reading, p), (p.name, *sorted({*p.forms} - {p.name}))) for p in reading.people),
         teams=tuple((team_iri(reading, team), (team.name, *team.also)) for team in reading.teams),
-        own_triples=sum(sum(map(len, about[subject].values())) for subject in own),
-        own_classes=tuple(sorted(Counter(str(kind) for s in own for kind in about[s].get(RDF.type, ())).items())),
-        vouched=vouched(about),
-        outline=outline(about, own),
-        counts=counted(about),
+        own_triples=len(statements) - len(handed_on),
+        own_classes=_classes(statements, shared.values()),
+        vouched=vouched(statements),
+        asked=asked,
+        places=places(about, own),
+        counts=counted(statements),
         said=said(reading),
         pages=tuple(sorted(iris.page_number(one) for one in own if one.startswith(_PAGE))),
         pdf=reading.document.media_type == "application/pdf",
     )
+
+
+def _classes(statements: Statements, shared: Iterable[Said]) -> tuple[tuple[str, int], ...]:
+    """Return how many subjects have each class, but for those that are shared."""
+    found: Counter[Node] = Counter()
+    for table in statements.tables:
+        found.update(dict.fromkeys(table.classes, len(table.subjects)))
+    found.subtract(kind for description in shared for kind in description.get(RDF.type, ()))
+    return tuple(sorted((str(kind), number) for kind, number in (+found).items()))

@@ -24,7 +24,7 @@ from pipeline.graph.formats import form_of, reading
 from pipeline.graph.portion import Portion, portion
 from pipeline.graph.turtle import HEADER, body
 from pipeline.graph.vocabulary import vocabulary_lines
-from pipeline.graph.written import INS, RDF, Line, in_order, triple
+from pipeline.graph.written import INS, RDF, Line, in_order, n_triples, triple
 from pipeline.model import Reading
 
 GRAPH_FILE = "graph.ttl"
@@ -100,12 +100,14 @@ def join(
     corpus = together(portions) if corpus is None else corpus
     common = sorted(set(chain(corpus, vocabulary, *(share.shared for share in versions.values()))))
     # All parts are written with the same prefixes, which stand once, before the first.
-    turtle.writelines((HEADER, body(common)))
-    trig.writelines((HEADER, *_named("vocabulary", body(vocabulary)), *_named("corpus", body(corpus))))
+    turtle.writelines((HEADER, body(n_triples(common))))
+    trig.writelines(
+        (HEADER, *_named("vocabulary", body(n_triples(vocabulary))), *_named("corpus", body(n_triples(corpus))))
+    )
     for sha256, share in versions.items():
         said = own(share)
         turtle.write(said)
-        trig.writelines(_named(iris.version(sha256), said, body(share.shared)))
+        trig.writelines(_named(iris.version(sha256), said, body(n_triples(share.shared))))
     inspections = sum(value == INS.Inspection for value in _kinds(corpus))
     classes = Counter(_kinds(common))
     for share in versions.values():

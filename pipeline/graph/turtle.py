@@ -1,13 +1,10 @@
 """Writes Turtle, the prefixes once and what is said in parts that can be joined."""
 
-import io
-from collections.abc import Iterable
-
 import pyoxigraph as ox
 
 from pipeline.graph import iris
 from pipeline.graph.vocabulary import SCHEMES
-from pipeline.graph.written import RDF, Line, line, parsed
+from pipeline.graph.written import RDF, line, n_triples
 
 PREFIXES = {
     **{kind: f"{iris.BASE}{kind}/" for kind in iris.KINDS},
@@ -33,19 +30,19 @@ PREFIXES = {
 }
 
 
-def _serialised(statements: Iterable[Line]) -> bytes:
-    written = io.BytesIO()
-    ox.serialize(parsed(statements), written, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return written.getvalue()
+def _serialised(statements: bytes) -> bytes:
+    # Every IRI was made or looked at by those who said it: to look again would take as long as the rest.
+    read = ox.parse(statements, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    return ox.serialize(read, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-_LONE = line(RDF.type, RDF.type, RDF.type)
+_LONE = n_triples([line(RDF.type, RDF.type, RDF.type)])
 # What stands before the one line of a single statement; the serialiser writes the prefixes in an order of its own.
-HEADER = b"".join(sorted(_serialised([_LONE]).splitlines(keepends=True)[:-1]))
+HEADER = b"".join(sorted(_serialised(_LONE).splitlines(keepends=True)[:-1]))
 
 
-def body(statements: Iterable[Line]) -> bytes:
-    """Return statements, of which those of one subject and predicate stand together, without the prefixes.
+def body(statements: bytes) -> bytes:
+    """Return N-Triples, of which those of one subject and predicate stand together, without the prefixes.
 
     Those are what :data:`HEADER` declares.
     """

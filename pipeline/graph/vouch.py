@@ -7,11 +7,10 @@ the whole graph, which says what is wrong (:mod:`pipeline.graph.validate`).
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
+from itertools import chain, product
 from typing import cast
 
 from rdflib import SH, Graph, URIRef
@@ -20,6 +19,7 @@ from rdflib.term import Node as Term
 
 from pipeline.errors import OntologyError
 from pipeline.graph.checks import DESCRIPTIVE, shapes_graph
+from pipeline.graph.statements import Statements, Table
 from pipeline.graph.vocabulary import vocabulary_lines
 from pipeline.graph.written import RDF, XSD, Iri, Node, Said, is_plain, lexical, triple, typed
 
@@ -28,13 +28,35 @@ LOOKED_AT = tuple(
 )
 """The shapes that are looked at here."""
 
-Instances = Callable[[Iri], frozenset[Node]]
-"""The nodes of a class."""
+_NOTHING: Said = {}
+_INTEGER = typed("", XSD.integer)[1:]
+
+
+class _Numbers(dict[Node, int | None]):
+    """The whole numbers that literals without a sign stand for, as they are written here; None for other nodes."""
+
+    def __missing__(self, value: Node) -> int | None:
+        digits = value[1 : -len(_INTEGER)]
+        whole = digits.isdecimal() and digits.isascii() and value.endswith(_INTEGER)
+        number = self[value] = int(digits) if whole else None
+        return number
+
+
+class _Document:
+    """The statements of a document, and what is known of its terms: their numbers, and the nodes of a class."""
+
+    def __init__(self, statements: Statements) -> None:
+        self.statements = statements
+        self.numbers = _Numbers()
+        self.instances = cache(self._instances)
+
+    def _instances(self, kind: Iri) -> frozenset[Node]:
+        own = (table.subjects for table in self.statements.of_class(kind))
+        return _vocabulary_instances().get(kind, frozenset()).union(*own)
+
 
 # Whether all of some different values are as a constraint asks: asked of many at once, for there are a million.
-_Test = Callable[[Set[Node], Instances], bool]
-_NOTHING: Said = {}
-_INTEGER = re.compile(re.escape(typed("+", XSD.integer)).replace(r"\+", "[+-]?[0-9]+")).fullmatch
+_Test = Callable[[Set[Node], _Document], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,63 +85,10 @@ class _Shape:
     rules: tuple[_Rule, ...]
 
 
-class _Statements:
-    """The statements of one document, as the rules look at them."""
-
-    def __init__(self, about: Mapping[Iri, Said]) -> None:
-        self.said = cast("Mapping[Node, Said]", about)  # any node may be looked for
-        self._instances: dict[Iri, frozenset[Node]] = {}
-
-    def values(self, predicate: Iri) -> Iterator[Node]:
-        """Yield every value of a predicate, whatever it is said of."""
-        for said in self.said.values():
-            yield from said.get(predicate, ())
-
-    def instances(self, kind: Iri) -> frozenset[Node]:
-        """Return the nodes of a class, those of the vocabulary among them."""
-        found = self._instances.get(kind)
-        if found is None:
-            own = (subject for subject, said in self.said.items() if kind in said.get(RDF.type, ()))
-            found = self._instances[kind] = _vocabulary_instances().get(kind, frozenset()).union(own)
-        return found
-
-    def focus(self, shape: _Shape) -> Set[Node]:
-        """Return the nodes that a shape is about, in the order in which they were made, and lie in memory."""
-        if shape.kind == SH.targetClass:
-            return dict.fromkeys(s for s, said in self.said.items() if shape.of in said.get(RDF.type, ())).keys()
-        if shape.kind == SH.targetSubjectsOf:
-            return dict.fromkeys(subject for subject, said in self.said.items() if shape.of in said).keys()
-        return dict.fromkeys(self.values(shape.of)).keys()
-
-    def columns(self, nodes: Iterable[Node]) -> Mapping[Iri, list[Sequence[Node]]]:
-        """Return the values of every predicate, for each node that it is said of."""
-        found: defaultdict[Iri, list[Sequence[Node]]] = defaultdict(list)
-        for node in nodes:
-            for predicate, values in self.said.get(node, _NOTHING).items():
-                found[predicate].append(values)
-        return found
-
-    def ends(self, nodes: Iterable[Node], steps: Sequence[Iri]) -> list[Collection[Node]]:
-        """Return, for each of some nodes, the values at the end of a path that leads forwards."""
-        said, (first, *others) = self.said, steps
-        ends: list[Collection[Node]] = [said.get(node, _NOTHING).get(first, ()) for node in nodes]
-        for step in others:
-            # Many paths lead through the same nodes: each of those is left once.
-            further = {node: said.get(node, _NOTHING).get(step, ()) for node in set(chain.from_iterable(ends))}
-            ends = [{value for node in nodes for value in further[node]} for nodes in ends]
-        return ends
-
-
-def vouched(about: Mapping[Iri, Said]) -> bool:
-    """Whether all that the shapes of :data:`LOOKED_AT` ask is so in a document.
-
-    Parameters
-    ----------
-    about : mapping of Iri to (mapping of Iri to sequence of nodes)
-        By subject, by predicate, the values, each once.
-    """
-    statements = _Statements(about)
-    return all(_holds(shape, statements) for shape in _shapes())
+def vouched(statements: Statements) -> bool:
+    """Whether all that the shapes of :data:`LOOKED_AT` ask is so in a document."""
+    document = _Document(statements)
+    return all(_holds(shape, document) for shape in _shapes())
 
 
 def prepare() -> None:
@@ -128,55 +97,66 @@ def prepare() -> None:
     _vocabulary_instances()
 
 
-def _holds(shape: _Shape, statements: _Statements) -> bool:
-    nodes = statements.focus(shape)
-    if not all(test(nodes, statements.instances) for test in shape.tests):
-        return False
-    columns = {} if all(rule.backwards for rule in shape.rules) else statements.columns(nodes)
-    return all(_kept(rule, nodes, columns, statements) for rule in shape.rules)
-
-
-def _kept(rule: _Rule, nodes: Set[Node], columns: Mapping[Iri, list[Sequence[Node]]], statements: _Statements) -> bool:
-    first = rule.steps[0]
-    if rule.backwards:
-        # Only whether a node is pointed to is asked.
-        return not rule.least or nodes <= set(statements.values(first))
-    ends: Sequence[Collection[Node]] = (
-        columns.get(first, ()) if len(rule.steps) == 1 else statements.ends(nodes, rule.steps)
+def _holds(shape: _Shape, document: _Document) -> bool:
+    tables = tuple(_focus(shape, document.statements))
+    nodes = frozenset(chain.from_iterable(table.subjects for table in tables))
+    return all(test(nodes, document) for test in shape.tests) and all(
+        _pointed_to(rule, nodes, document.statements) if rule.backwards else _kept(rule, tables, document)
+        for rule in shape.rules
     )
-    counts = set(map(len, ends))
-    if len(ends) < len(nodes):
-        counts.add(0)
-    if not all(rule.least <= count <= rule.most for count in counts):
-        return False
-    values = frozenset(chain.from_iterable(ends))
-    if not all(test(values, statements.instances) for test in rule.tests):
-        return False
-    if rule.below is None:
-        return True
-    return _below(statements.ends(nodes, rule.steps), statements.ends(nodes, (rule.below,)))
 
 
-def _below(ends: Sequence[Collection[Node]], bounds: Sequence[Collection[Node]]) -> bool:
-    """Whether all values at the ends are numbers, and less than those at the same place among the bounds."""
-    numbers: dict[Node, int] = {}
-    for value in {*chain.from_iterable(ends), *chain.from_iterable(bounds)}:
-        number = _integer(value)
-        if number is None:
+def _focus(shape: _Shape, statements: Statements) -> Iterator[Table]:
+    """Yield the nodes that a shape is about; those of which nothing is said come last, in a table without columns."""
+    if shape.kind == SH.targetClass:
+        yield from statements.of_class(shape.of)
+    elif shape.kind == SH.targetSubjectsOf:
+        yield from (table for table in statements.tables if shape.of in table.columns)
+    else:
+        nodes = set(statements.values(shape.of))
+        for table in statements.tables:
+            if not nodes.isdisjoint(table.subjects):
+                yield table.only(nodes)
+        yield Table((), tuple(nodes.difference(statements.about)), {})
+
+
+def _pointed_to(rule: _Rule, nodes: Set[Node], statements: Statements) -> bool:
+    return not rule.least or nodes <= set(statements.values(rule.steps[0]))
+
+
+def _kept(rule: _Rule, tables: Iterable[Table], document: _Document) -> bool:
+    counts: set[int] = set()
+    values: set[Node] = set()
+    for table in tables:
+        ends = _ends(table, rule.steps, document.statements.about)
+        counts.update(map(len, ends))
+        values.update(chain.from_iterable(ends))
+        if rule.below is not None and not _below(ends, table.columns.get(rule.below, ()), document.numbers):
             return False
-        numbers[value] = number
-    return all(
-        numbers[value] < numbers[bound]
-        for values, others in zip(ends, bounds, strict=True)
-        for value in values
-        for bound in others
+    return all(rule.least <= count <= rule.most for count in counts) and all(
+        test(values, document) for test in rule.tests
     )
 
 
-@lru_cache(maxsize=1 << 17)
-def _integer(value: Node) -> int | None:
-    """Return the number that a literal of whole numbers stands for; None for any other node."""
-    return int(lexical(value)) if _INTEGER(value) else None
+def _ends(table: Table, steps: Sequence[Iri], about: Mapping[Iri, Said]) -> Sequence[Collection[Node]]:
+    """Return, for each subject of a table, the values at the end of a path that leads forwards."""
+    first, *others = steps
+    ends: Sequence[Collection[Node]] = table.columns.get(first, ((),) * len(table.subjects))
+    said = cast("Mapping[Node, Said]", about)  # any node may be looked for
+    for step in others:
+        # Many paths lead through the same nodes: each of those is left once.
+        further = {node: said.get(node, _NOTHING).get(step, ()) for node in set(chain.from_iterable(ends))}
+        ends = [{value for node in nodes for value in further[node]} for nodes in ends]
+    return ends
+
+
+def _below(ends: Iterable[Collection[Node]], bounds: Iterable[Collection[Node]], numbers: _Numbers) -> bool:
+    """Whether all values at the ends are whole numbers less than those at the same place among the bounds, if any."""
+    pairs = chain.from_iterable(map(product, ends, bounds))
+    return all(
+        (number := numbers[value]) is not None and (limit := numbers[bound]) is not None and number < limit
+        for value, bound in pairs
+    )
 
 
 @cache
@@ -246,13 +226,13 @@ def _name(term: Term | None) -> Iri:
 
 def _class(value: Term) -> _Test:
     kind = _name(value)
-    return lambda values, instances: values <= instances(kind)
+    return lambda values, document: values <= document.instances(kind)
 
 
 def _datatype(value: Term) -> _Test:
     kind = _name(value)
     if kind == XSD.integer:
-        return lambda values, _: None not in map(_integer, values)
+        return lambda values, document: None not in map(document.numbers.__getitem__, values)
     if kind == XSD.string:
         return lambda values, _: all(map(is_plain, values))
     raise OntologyError(f"shapes.ttl: the datatype {value} cannot be looked at in one document")
@@ -271,7 +251,10 @@ def _min_length(value: Term) -> _Test:
 
 def _min_inclusive(value: Term) -> _Test:
     least = int(str(value))
-    return lambda values, _: all((number := _integer(value)) is not None and number >= least for value in values)
+
+    return lambda values, document: all(
+        number is not None and number >= least for number in map(document.numbers.__getitem__, values)
+    )
 
 
 def _pattern(value: Term) -> _Test:

@@ -22,6 +22,8 @@ Said = Mapping[Iri, Sequence[Node]]
 """What is said of one subject: values by predicate, each once. Nobody changes it once it is made."""
 Description = tuple[Iri, Said]
 """A subject, and what is said of it."""
+Piece = Triple | Description
+"""One statement, or all at once that a record says of its subject."""
 About = Mapping[Iri, Said]
 """What is said of each subject."""
 Line = NewType("Line", str)
@@ -102,14 +104,39 @@ def triple(statement: Line) -> Triple:
     return cast("Triple", (subject[1:-1], predicate[1:-1], value if value[0] == '"' else value[1:-1]))
 
 
+def triples(pieces: Iterable[Piece]) -> Iterator[Triple]:
+    """Yield statements one by one, of whatever pieces they come in."""
+    for piece in pieces:
+        if len(piece) == 3:
+            yield piece
+        else:
+            subject, said = piece
+            yield from ((subject, predicate, value) for predicate, values in said.items() for value in values)
+
+
+def block(description: Description) -> str:
+    """Return what is said of one subject as N-Triples."""
+    subject, said = description
+    # All statements of a country pass here: as :func:`line` writes them, without a call for each.
+    return "".join(
+        [
+            f"<{subject}> <{predicate}> {value} .\n" if value[0] == '"' else f"<{subject}> <{predicate}> <{value}> .\n"
+            for predicate, values in said.items()
+            for value in values
+        ]
+    )
+
+
+def blocks(descriptions: Iterable[Description]) -> bytes:
+    """Return what descriptions say, in their order, as a document of N-Triples."""
+    # Encoded one by one, as most have no character beyond ASCII.
+    return b"".join([block(one).encode() for one in descriptions])
+
+
 def lines(descriptions: Iterable[Description]) -> Iterator[Line]:
     """Yield what descriptions say as lines, in their order."""
-    return (
-        line(subject, predicate, value)
-        for subject, said in descriptions
-        for predicate, values in said.items()
-        for value in values
-    )
+    # A line feed inside a literal is written as two characters: what ends a line is nowhere else.
+    return (Line(one) for described in descriptions for one in block(described).split(" .\n")[:-1])
 
 
 def in_order(triples: Iterable[Triple]) -> list[Line]:

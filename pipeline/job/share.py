@@ -3,16 +3,18 @@
 Most of it is text that is only copied into the outputs: the lines of the records, and the Turtle of the statements that
 are the document's own. That stays where it is until its turn comes, so that a run holds little of its documents.
 
-The form is a line that names it, a SHA-256 of the rest, the length of the head, the head (MessagePack), the Turtle of
-what is asked of, that of all statements that are its own, and the records (MessagePack). No pickle: whoever can write
-into an output folder gains nothing by it but wrong facts.
+The form is a line that names it, a SHA-256 of the rest, the length of the head, the head (MessagePack), the places of
+words as N-Triples, all statements that are its own as Turtle, and the records (MessagePack). No pickle: whoever can
+write into an output folder gains nothing by it but wrong facts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from sys import intern
+from typing import BinaryIO
 
 import msgspec
 
@@ -23,7 +25,7 @@ from pipeline.graph.threads import Said
 from pipeline.model import Origin, Skipped
 
 STAGES = ("ingest", "nlp", "graph")
-FORM = b"inspection-graph share 3\n"
+FORM = b"inspection-graph share 4\n"
 _HEAD = len(FORM) + 32 + 8
 """Where the head begins."""
 
@@ -84,7 +86,7 @@ class DamagedShare(ValueError):  # noqa: N818  (named for what is wrong)
 class _Head(msgspec.Struct, frozen=True):
     share: Share | None
     skipped: Skipped | None = None
-    outline: int = 0
+    places: int = 0
     own: int = 0
 
 
@@ -95,41 +97,51 @@ class Kept:
     Parameters
     ----------
     share : Share
-        Without its records, and without the statements that are its own, all of them or those that are asked of.
+        Without its records, its own statements, and the places of words.
     where : bytes or pathlib.Path
-    outline_at, own_at, records_at : int
+    places_at, own_at, records_at : int
         Where each begins.
     """
 
     share: Share
     where: bytes | Path
-    outline_at: int
+    places_at: int
     own_at: int
     records_at: int
 
+    @property
+    def outline_size(self) -> int:
+        """The bytes of :meth:`outline`."""
+        asked = sum(end - start for start, end in self.share.portion.asked)
+        return asked + self.own_at - self.places_at
+
     def outline(self) -> bytes:
-        """Return those of the document's own statements that a run asks of, as Turtle."""
-        return self._stretch(self.outline_at, self.own_at)
+        """Return those of the document's own statements that a run asks of, as Turtle without its header."""
+        asked = ((self.own_at + start, self.own_at + end) for start, end in self.share.portion.asked)
+        return self._stretches(*asked, (self.places_at, self.own_at))
 
     def own(self) -> bytes:
         """Return the statements whose subjects are the document's own, as Turtle."""
-        return self._stretch(self.own_at, self.records_at)
+        return self._stretches((self.own_at, self.records_at))
 
     def records(self) -> dict[str, tuple[str, ...]]:
         """Return the lines of each record type."""
-        return msgspec.msgpack.decode(self._stretch(self.records_at, None), type=dict[str, tuple[str, ...]])
+        return msgspec.msgpack.decode(self._stretches((self.records_at, None)), type=dict[str, tuple[str, ...]])
 
     def whole(self) -> Share:
         """Return the share with all that belongs to it."""
-        portion = replace(self.share.portion, own=self.own(), outline=self.outline())
+        places = self._stretches((self.places_at, self.own_at))
+        portion = replace(self.share.portion, own=self.own(), places=places)
         return replace(self.share, records=self.records(), portion=portion)
 
-    def _stretch(self, start: int, end: int | None) -> bytes:
-        if isinstance(self.where, bytes):
-            return self.where[start:end]
-        with self.where.open("rb") as stream:
-            stream.seek(start)
-            return stream.read() if end is None else stream.read(end - start)
+    def _stretches(self, *stretches: tuple[int, int | None]) -> bytes:
+        with BytesIO(self.where) if isinstance(self.where, bytes) else self.where.open("rb") as stream:
+            return b"".join(_stretch(stream, start, end) for start, end in stretches)
+
+
+def _stretch(stream: BinaryIO, start: int, end: int | None) -> bytes:
+    stream.seek(start)
+    return stream.read() if end is None else stream.read(end - start)
 
 
 def pack(made: Share | Skipped) -> bytes:
@@ -138,10 +150,10 @@ def pack(made: Share | Skipped) -> bytes:
     if isinstance(made, Skipped):
         head = _Head(None, made)
     else:
-        outline, own = made.portion.outline, made.portion.own
-        light = replace(made, records={}, portion=replace(made.portion, own=b"", outline=b""))
-        head = _Head(light, None, len(outline), len(own))
-        body = b"".join((outline, own, msgspec.msgpack.encode(made.records)))
+        places, own = made.portion.places, made.portion.own
+        light = replace(made, records={}, portion=replace(made.portion, own=b"", places=b""))
+        head = _Head(light, None, len(places), len(own))
+        body = b"".join((places, own, msgspec.msgpack.encode(made.records)))
     written = msgspec.msgpack.encode(head)
     rest = b"".join((len(written).to_bytes(8, "big"), written, body))
     return b"".join((FORM, sha256(rest).digest(), rest))
@@ -167,18 +179,18 @@ def unpack(packed: bytes, path: Path | None = None, check: bool = True) -> Kept 
         check and sha256(memoryview(packed)[_HEAD - 8 :]).digest() != packed[len(FORM) : _HEAD - 8]
     ):
         raise DamagedShare("no share, or a part of one")
-    outline_at = _HEAD + int.from_bytes(packed[_HEAD - 8 : _HEAD], "big")
+    places_at = _HEAD + int.from_bytes(packed[_HEAD - 8 : _HEAD], "big")
     try:
-        head = _DECODER.decode(packed[_HEAD:outline_at])
+        head = _DECODER.decode(packed[_HEAD:places_at])
     except msgspec.DecodeError as error:
         raise DamagedShare(str(error)) from error
     if head.share is None:
         if head.skipped is None:
             raise DamagedShare("neither a share nor the reason for none")
         return head.skipped
-    own_at = outline_at + head.outline
+    own_at = places_at + head.places
     share = replace(head.share, portion=replace(head.share.portion, counts=_once(head.share.portion.counts)))
-    return Kept(share, packed if path is None else path, outline_at, own_at, own_at + head.own)
+    return Kept(share, packed if path is None else path, places_at, own_at, own_at + head.own)
 
 
 def _once(counts: tuple[Count, ...]) -> tuple[Count, ...]:

@@ -15,7 +15,8 @@ from pipeline import __version__
 from pipeline.graph.checks import shapes_graph
 from pipeline.graph.corpus import corpus_triples
 from pipeline.graph.portion import portion
-from pipeline.graph.triples import reading_triples
+from pipeline.graph.triples import pieces
+from pipeline.graph.written import triples
 from pipeline.resources import ontology
 from pipeline.schemes import ONTOLOGY
 from pipeline.terms import INS
@@ -30,7 +31,7 @@ ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 def data() -> Graph:
     """Return what two documents on one inspection say, without the labels."""
     readings = list(corpus())[:2]
-    said = [triple for reading in readings for triple in reading_triples(reading)]
+    said = [triple for reading in readings for triple in triples(pieces(reading))]
     return graph_of([*said, *corpus_triples([portion(reading) for reading in readings])])
 
 

@@ -16,9 +16,9 @@ from rdflib.compare import graph_diff, isomorphic, to_isomorphic
 from pipeline import __version__
 from pipeline.graph.corpus import corpus_triples
 from pipeline.graph.portion import portion
-from pipeline.graph.triples import reading_triples
+from pipeline.graph.triples import pieces
 from pipeline.graph.turtle import HEADER, body
-from pipeline.graph.written import in_order
+from pipeline.graph.written import in_order, n_triples, triples
 from pipeline.model import Reading
 
 HERE = Path(__file__).parent
@@ -33,10 +33,10 @@ CASES: dict[str, tuple[Reading, ...]] = {
 
 
 def turtle(readings: tuple[Reading, ...]) -> bytes:
-    said = chain.from_iterable(map(reading_triples, readings))
+    said = triples(chain.from_iterable(map(pieces, readings)))
     statements = in_order(chain(said, corpus_triples([portion(item) for item in readings])))
     # A release of the software must not change the cases.
-    return (HEADER + body(statements)).replace(__version__.encode(), b"0")
+    return (HEADER + body(n_triples(statements))).replace(__version__.encode(), b"0")
 
 
 def test_every_folder_is_a_case_and_every_case_a_folder() -> None:

@@ -6,7 +6,7 @@ from pipeline.graph import iris, names
 from pipeline.graph.identity import Account, Grading
 from pipeline.graph.triples.base import day, evidence, moment, optional, string, type_
 from pipeline.graph.triples.people import person_iri
-from pipeline.graph.written import INS, PROV, RDF, Iri, Node, Triple
+from pipeline.graph.written import INS, PROV, RDF, Iri, Node, Piece, Triple
 from pipeline.model import Document, Fact, Inspection, Judgement, Reading, ToldInspection
 
 _DATES = {"start": INS.startDate, "end": INS.endDate, "published": INS.publishedDate}
@@ -89,7 +89,7 @@ def _readings(sha256: str, n: int, judgement: Judgement) -> Iterator[tuple[Iri, 
         yield iris.grade_reading(sha256, n, judgement.criterion, "none", -1), judgement.grade, "none", -1
 
 
-def account_triples(reading: Reading) -> Iterator[Triple]:
+def account_triples(reading: Reading) -> Iterator[Piece]:
     """Yield a document's accounts with their fields, grades and evidence."""
     document = reading.document
     if reading.inspection is not None:
@@ -98,7 +98,7 @@ def account_triples(reading: Reading) -> Iterator[Triple]:
         yield from _told_triples(document, n, told)
 
 
-def _own_triples(document: Document, inspection: Inspection) -> Iterator[Triple]:
+def _own_triples(document: Document, inspection: Inspection) -> Iterator[Piece]:
     account = iris.account(document.sha256, 0)
     yield from _head(document, account, INS.ReportAccount, inspection.authority)
     for fact in inspection.facts:
@@ -112,7 +112,7 @@ def _own_triples(document: Document, inspection: Inspection) -> Iterator[Triple]
     yield from evidence(document, iris.evidence(account), (account,), places)
 
 
-def _told_triples(document: Document, n: int, told: ToldInspection) -> Iterator[Triple]:
+def _told_triples(document: Document, n: int, told: ToldInspection) -> Iterator[Piece]:
     account = iris.account(document.sha256, n)
     yield from _head(document, account, INS.ToldAccount, told.gss)
     for name in ("framework", "kind", "start", "end", "published"):
@@ -152,7 +152,7 @@ def _field(account: Iri, name: str, value: str | None) -> Iterator[Triple]:
         yield account, INS.leadInspectorName, _value(name, value)
 
 
-def _fact(document: Document, account: Iri, fact: Fact) -> Iterator[Triple]:
+def _fact(document: Document, account: Iri, fact: Fact) -> Iterator[Piece]:
     iri = iris.fact(document.sha256, fact.name)
     yield account, INS.hasFact, iri
     yield iri, type_, INS.Fact
@@ -167,7 +167,7 @@ def _fact(document: Document, account: Iri, fact: Fact) -> Iterator[Triple]:
     yield from evidence(document, iris.evidence(iri), (iri,), fact.evidence)
 
 
-def _judgement(document: Document, account: Iri, n: int, judgement: Judgement) -> Iterator[Triple]:
+def _judgement(document: Document, account: Iri, n: int, judgement: Judgement) -> Iterator[Piece]:
     for iri, grade, place, index in _readings(document.sha256, n, judgement):
         yield account, INS.hasReading, iri
         yield iri, type_, INS.GradeReading

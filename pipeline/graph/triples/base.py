@@ -8,9 +8,24 @@ paragraph, is a node of its own that all quotations from there share.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from pipeline.graph import iris
-from pipeline.graph.written import DCTERMS, INS, OA, RDF, XSD, Description, Iri, Literal, Node, Triple, literal, typed
+from pipeline.graph.written import (
+    DCTERMS,
+    INS,
+    OA,
+    RDF,
+    XSD,
+    Description,
+    Iri,
+    Literal,
+    Node,
+    Piece,
+    Triple,
+    literal,
+    typed,
+)
 from pipeline.model import Document, Evidence
 
 type_ = RDF.type
@@ -24,10 +39,15 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
 
 
-@lru_cache(maxsize=1 << 17)
 def integer(value: int) -> Literal:
     """Return a number as a literal."""
-    return typed(str(value), XSD.integer)
+    return Literal(f'"{value}"^^<{XSD.integer}>')
+
+
+@lru_cache(maxsize=8192)
+def concepts(scheme: str, notations: tuple[str, ...]) -> tuple[Iri, ...]:
+    """Return the concepts with some notations in one of the ontology's schemes, each once."""
+    return tuple(iris.concept(scheme, notation) for notation in dict.fromkeys(notations))
 
 
 @lru_cache(maxsize=8192)
@@ -77,9 +97,7 @@ def optional(subject: Iri, predicate: Iri, value: str | None) -> Iterator[Triple
         yield subject, predicate, string(value)
 
 
-def evidence(
-    document: Document, annotation: Iri, bodies: Sequence[Iri], places: Sequence[Evidence]
-) -> Iterator[Triple]:
+def evidence(document: Document, annotation: Iri, bodies: Sequence[Iri], places: Sequence[Evidence]) -> Iterator[Piece]:
     """Yield the evidence of a record as one annotation with a target for each place.
 
     Parameters
@@ -93,28 +111,15 @@ def evidence(
     """
     if not places:
         return
-    yield annotation, type_, OA.Annotation
-    for body in bodies:
-        yield annotation, OA.hasBody, body
-    for place in places:
-        yield from quotation(document, annotation, place)
-
-
-def quotation(document: Document, annotation: Iri, place: Evidence) -> Iterator[Triple]:
-    """Yield one target of an annotation: the words, their range in the text, and where they are printed."""
-    quoted, passage = words(document, place)
-    yield annotation, OA.hasTarget, quoted[0]
-    yield annotation, INS.foundBy, string(place.found_by)
-    yield from triples_of(quoted)
-    yield from triples_of(passage)
-
-
-def triples_of(described: Description) -> Iterator[Triple]:
-    """Yield a description as triples."""
-    subject, said = described
-    for predicate, values in said.items():
-        for value in values:
-            yield subject, predicate, value
+    found = [words(document, place) for place in places]
+    said: dict[Iri, Sequence[Node]] = {
+        type_: (OA.Annotation,),
+        OA.hasBody: bodies,
+        OA.hasTarget: tuple(dict.fromkeys([quoted[0] for quoted, _ in found])),
+        INS.foundBy: tuple(dict.fromkeys([string(place.found_by) for place in places])),
+    }
+    yield annotation, said
+    yield from chain.from_iterable(found)
 
 
 def words(document: Document, place: Evidence) -> tuple[Description, Description]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline import __version__
 from pipeline.graph import iris
 from pipeline.graph.triples.base import day, evidence, integer, pages, string, type_
-from pipeline.graph.written import DCTERMS, DOCO, FOAF, INS, OA, PROV, SDO, Triple
+from pipeline.graph.written import DCTERMS, DOCO, FOAF, INS, OA, PROV, SDO, Piece, Triple
 from pipeline.model import Document, DocumentDay, Section
 
 # The kinds of schema.org that say most to other tools; every other genre is a document and no more.
@@ -46,7 +46,7 @@ def extraction_triples(sha256: str) -> Iterator[Triple]:
     yield agent, SDO.softwareVersion, string(__version__)
 
 
-def day_triples(document: Document, borne: DocumentDay) -> Iterator[Triple]:
+def day_triples(document: Document, borne: DocumentDay) -> Iterator[Piece]:
     """Yield the day that a document bears, with its evidence."""
     iri = iris.document(document.sha256)
     yield iri, DCTERMS.date, day(borne.value)

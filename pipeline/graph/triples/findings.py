@@ -6,8 +6,8 @@ They are annotations themselves: their polarity and themes are said of the words
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.graph import iris
-from pipeline.graph.triples.base import boolean, integer, quotation, string, type_, words
-from pipeline.graph.written import DCTERMS, INS, OA, PROV, Description, Iri, Literal, Node, Triple, literal
+from pipeline.graph.triples.base import boolean, concepts, integer, string, type_, words
+from pipeline.graph.written import DCTERMS, INS, OA, PROV, Description, Iri, Literal, Node, Piece, literal
 from pipeline.model import BY_CUES, BY_READER, Document, Finding, Improvement, ThemeTag
 
 
@@ -21,29 +21,28 @@ def finding_descriptions(
     quoted, passage = words(document, finding.evidence)
     said: dict[Iri, Sequence[Node]] = {
         type_: (INS.Finding,),
-        INS.polarity: (iris.concept("polarity", finding.polarity),),
+        INS.polarity: concepts("polarity", (finding.polarity,)),
     }
     if finding.themes:
-        said[DCTERMS.subject] = tuple(dict.fromkeys([iris.concept("themes", tag.theme) for tag in finding.themes]))
+        said[DCTERMS.subject] = concepts("themes", tuple([tag.theme for tag in finding.themes]))
     if finding.text != finding.evidence.quote:
         said[INS.text] = (literal(finding.text),)
     if finding.cues:
         # One statement for all, in the order of the text: there are a hundred thousand findings in a national graph.
-        said[INS.decidedBy] = (string(" ".join(finding.cues)),)
+        said[INS.decidedBy] = (literal(" ".join(finding.cues)),)
     elif finding.polarity_by != BY_CUES:
         said[INS.decidedBy] = (string(finding.polarity_by),)
     weighed = _by_reader(finding.themes, finding)
     if weighed is not None:
         said[INS.byReader] = (weighed,)
-    for predicate, scheme, notation in (
-        (INS.prevalence, "prevalence", finding.prevalence),
-        (INS.timing, "time", finding.time),
-        (INS.attribution, "attribution", finding.attribution),
-    ):
-        if notation is not None:
-            said[predicate] = (iris.concept(scheme, notation),)
+    if finding.prevalence is not None:
+        said[INS.prevalence] = concepts("prevalence", (finding.prevalence,))
+    if finding.time is not None:
+        said[INS.timing] = concepts("time", (finding.time,))
+    if finding.attribution is not None:
+        said[INS.attribution] = concepts("attribution", (finding.attribution,))
     if finding.cohorts:
-        said[INS.cohort] = tuple(dict.fromkeys([iris.concept("cohorts", cohort) for cohort in finding.cohorts]))
+        said[INS.cohort] = concepts("cohorts", finding.cohorts)
     if finding.units:
         said[INS.namesUnit] = tuple(dict.fromkeys([units[unit] for unit in finding.units]))
     said[OA.hasTarget] = (quoted[0],)
@@ -51,7 +50,7 @@ def finding_descriptions(
     return (iris.finding(document.sha256, finding.evidence.start, finding.evidence.end), said), quoted, passage
 
 
-def improvement_triples(document: Document, improvement: Improvement) -> Iterator[Triple]:
+def improvement_triples(document: Document, improvement: Improvement) -> Iterator[Piece]:
     """Yield one improvement with its evidence."""
     iri = iris.improvement(document.sha256, improvement.n)
     yield iri, type_, INS.Improvement
@@ -65,7 +64,11 @@ def improvement_triples(document: Document, improvement: Improvement) -> Iterato
     weighed = _by_reader(improvement.themes)
     if weighed is not None:
         yield iri, INS.byReader, weighed
-    yield from quotation(document, iri, improvement.evidence)
+    quoted, passage = words(document, improvement.evidence)
+    yield iri, OA.hasTarget, quoted[0]
+    yield iri, INS.foundBy, string(improvement.evidence.found_by)
+    yield quoted
+    yield passage
 
 
 def _by_reader(tags: tuple[ThemeTag, ...], judged: Finding | None = None) -> Literal | None:
@@ -75,4 +78,4 @@ def _by_reader(tags: tuple[ThemeTag, ...], judged: Finding | None = None) -> Lit
         said.insert(0, ("polarity", judged.probability))
     if not said:
         return None
-    return string(" ".join(f"{name} {share:.2f}" for name, share in said if share is not None))
+    return literal(" ".join(f"{name} {share:.2f}" for name, share in said if share is not None))

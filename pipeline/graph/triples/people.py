@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.graph import iris, names
 from pipeline.graph.triples.base import day, evidence, moment, optional, string, type_
-from pipeline.graph.written import FOAF, INS, ORG, PROV, SKOS, TIME, Iri, Triple
+from pipeline.graph.written import FOAF, INS, ORG, PROV, SKOS, TIME, Iri, Piece, Triple
 from pipeline.model import Document, Person, Post, Reading, Team
 
 
@@ -30,7 +30,7 @@ def person_iri(reading: Reading, person: Person) -> Iri:
     return names.person(person.name, family) if person.identity is None else iris.person(family, person.identity)
 
 
-def people_triples(reading: Reading) -> Iterator[Triple]:
+def people_triples(reading: Reading) -> Iterator[Piece]:
     """Yield a document's people with their memberships, its posts and its teams, with evidence."""
     known = _known_at(reading)
     for person in reading.people:
@@ -49,7 +49,7 @@ def _known_at(reading: Reading) -> str | None:
     return values.get("end") or values.get("start")
 
 
-def _person(reading: Reading, person: Person, known: str | None) -> Iterator[Triple]:
+def _person(reading: Reading, person: Person, known: str | None) -> Iterator[Piece]:
     document = reading.document
     iri = person_iri(reading, person)
     membership = iris.membership(document.sha256, iri, person.role)
@@ -78,7 +78,7 @@ def _membership(reading: Reading, iri: Iri, role: str, role_text: str, organisat
         yield body, SKOS.altLabel, string(organisation)
 
 
-def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
+def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Piece]:
     document = reading.document
     body = holder(reading, post.organisation)
     iri = iris.post(body, post.role)
@@ -108,7 +108,7 @@ def _post(reading: Reading, post: Post, known: str | None) -> Iterator[Triple]:
     yield from evidence(document, iris.evidence(iri, document.sha256), (iri,), post.evidence)
 
 
-def _unnamed_holding(document: Document, post_iri: Iri, post: Post) -> Iterator[Triple]:
+def _unnamed_holding(document: Document, post_iri: Iri, post: Post) -> Iterator[Piece]:
     """Yield what a document says of how a post is held where it does not say by whom."""
     iri = iris.holding(document.sha256, post_iri, post.manner, post.since)
     yield iri, type_, INS.UnnamedHolding
@@ -143,7 +143,7 @@ def team_iri(reading: Reading, team: Team) -> Iri:
     return iris.team(holder(reading), team.name)
 
 
-def _team(reading: Reading, team: Team) -> Iterator[Triple]:
+def _team(reading: Reading, team: Team) -> Iterator[Piece]:
     document: Document = reading.document
     iri, body = team_iri(reading, team), holder(reading)
     yield iri, type_, ORG.OrganizationalUnit

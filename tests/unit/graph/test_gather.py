@@ -41,7 +41,7 @@ def test_findings_and_their_words_are_left_out() -> None:
 
 def test_on_disk_and_in_many_batches_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = gather(SHARES, TOGETHER)
-    monkeypatch.setattr(module, "BATCH", 100)
+    monkeypatch.setattr(module, "BATCH", 20_000)
     there = gather(SHARES, TOGETHER, place=tmp_path / "store")
     assert (here.in_memory, there.in_memory) == (True, False)
     assert any((tmp_path / "store").iterdir())

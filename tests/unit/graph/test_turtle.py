@@ -7,7 +7,21 @@ from hypothesis import strategies as st
 
 from pipeline.graph import iris
 from pipeline.graph.turtle import HEADER, PREFIXES, body
-from pipeline.graph.written import DCTERMS, INS, RDF, XSD, Iri, Literal, Triple, in_order, lines, literal, parsed, typed
+from pipeline.graph.written import (
+    DCTERMS,
+    INS,
+    RDF,
+    XSD,
+    Iri,
+    Literal,
+    Triple,
+    blocks,
+    in_order,
+    literal,
+    n_triples,
+    parsed,
+    typed,
+)
 
 printed = st.text(st.characters(exclude_categories=["Cs"]))
 named = st.one_of(
@@ -35,7 +49,7 @@ some = st.lists(st.tuples(named, named, said), max_size=4)
 
 @given(some, some)
 def test_parts_written_apart_say_together_what_was_said(one: list[Triple], other: list[Triple]) -> None:
-    written = HEADER + body(in_order(one)) + body(in_order(other))
+    written = HEADER + body(n_triples(in_order(one))) + body(n_triples(in_order(other)))
     read = {quad.triple for quad in ox.parse(written, format=ox.RdfFormat.TURTLE)}
     assert read == set(parsed(in_order([*one, *other])))
 
@@ -43,7 +57,7 @@ def test_parts_written_apart_say_together_what_was_said(one: list[Triple], other
 def test_a_subject_is_one_block() -> None:
     subject = iris.finding("0" * 64, 1, 2)
     values = {RDF.type: (INS.Finding,), DCTERMS.subject: (iris.concept("themes", "b"), iris.concept("themes", "a"))}
-    assert body(lines([(subject, values)])) == (
+    assert body(blocks([(subject, values)])) == (
         b"finding:0000000000000000_1-2 a ins:Finding ;\n\tdcterms:subject themes:b , themes:a .\n"
     )
 

@@ -11,8 +11,8 @@ from rdflib.collection import Collection
 from pipeline.errors import OntologyError
 from pipeline.graph import vouch
 from pipeline.graph.checks import shapes_graph
-from pipeline.graph.portion import gathered
-from pipeline.graph.triples import reading_triples
+from pipeline.graph.statements import Statements, gathered
+from pipeline.graph.triples import pieces
 from pipeline.graph.vouch import LOOKED_AT, vouched
 from pipeline.graph.written import XSD, Iri, Node, in_order, is_literal, literal, n_triples, typed
 
@@ -29,7 +29,7 @@ WRONG = (
 
 
 def about() -> About:
-    return gathered(reading_triples(report()))
+    return {s: {p: list(values) for p, values in said.items()} for s, said in gathered(pieces(report())).items()}
 
 
 def targets(statements: About, shape: str) -> list[Iri]:
@@ -112,14 +112,16 @@ def conforms(statements: About, shape: str) -> bool:
 
 
 def test_a_sound_document_is_vouched_for() -> None:
-    assert vouched(about())
+    assert vouched(Statements(about()))
 
 
 @pytest.mark.parametrize(("shape", "part"), PARTS)
 def test_whatever_breaks_a_shape_is_not_vouched_for(shape: str, part: str) -> None:
     statements = about()
     focus = targets(statements, shape)[0]
-    verdicts = [(vouched(changed), conforms(changed, shape)) for changed in changes(part, focus, statements)]
+    verdicts = [
+        (vouched(Statements(changed)), conforms(changed, shape)) for changed in changes(part, focus, statements)
+    ]
     assert all(sound for looked, sound in verdicts if looked)
     assert not all(sound for _, sound in verdicts)
 

@@ -1,14 +1,12 @@
 """What the graph says of a finding and of an improvement."""
 
 from collections.abc import Iterable
-from itertools import chain
 
 from made_readings import report
 from msgspec.structs import replace
 
-from pipeline.graph.triples.base import triples_of
 from pipeline.graph.triples.findings import finding_descriptions, improvement_triples
-from pipeline.graph.written import INS, Triple, lexical
+from pipeline.graph.written import INS, Piece, lexical, triples
 from pipeline.model import ThemeTag
 
 READING = report()
@@ -17,14 +15,13 @@ TOLD = ThemeTag("adoption", 1, 5, "themes.label", 0.93)
 ADDED = ThemeTag("neglect", 1, 1, "reader.themes", 0.7)
 
 
-def by_reader(found: Iterable[Triple]) -> list[str]:
-    return [lexical(value) for _, predicate, value in found if predicate == INS.byReader]
+def by_reader(found: Iterable[Piece]) -> list[str]:
+    return [lexical(value) for _, predicate, value in triples(found) if predicate == INS.byReader]
 
 
 def test_what_the_reader_changed_is_one_statement_and_what_it_left_is_none() -> None:
     def said(**changes: object) -> list[str]:
-        described = finding_descriptions(READING.document, replace(FINDING, units=(), **changes), {})
-        return by_reader(chain.from_iterable(map(triples_of, described)))
+        return by_reader(finding_descriptions(READING.document, replace(FINDING, units=(), **changes), {}))
 
     both = (TOLD, ADDED, ThemeTag("fostering", 1, 1, "reader.themes", 0.655))
     assert said(themes=both) == ["neglect 0.70 fostering 0.66"]
