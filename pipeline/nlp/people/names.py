@@ -100,7 +100,7 @@ def names(text: str, start: int, end: int) -> Iterator[Name]:
 
     for token in _TOKEN.finditer(text, start, end):
         word = token.group()
-        if is_name_word(word) or (run.tokens and fold(word) in cue("particle") and word.islower()):
+        if is_name_word(word) or (run.tokens and (_is_particle(word) or _is_initial(text, token))):
             if not run.tokens:
                 yield from release()
             run.tokens.append(token)
@@ -116,6 +116,19 @@ def names(text: str, start: int, end: int) -> Iterator[Name]:
     else:
         waiting += run.take(text)
     yield from release()
+
+
+def _is_particle(word: str) -> bool:
+    return word.islower() and fold(word) in cue("particle")
+
+
+def _is_initial(text: str, token: re.Match[str]) -> bool:
+    """Whether a letter that is a word too stands inside a name, as in "Ann A Beck"."""
+    after = _AFTER_INITIAL.match(text, token.end()) if len(token.group()) == 1 and token.group().isupper() else None
+    return after is not None and is_name_word(after["next"])
+
+
+_AFTER_INITIAL = re.compile(rf"\.? (?P<next>{CAPITALISED})")
 
 
 def _belongs(word: str) -> bool:

@@ -8,7 +8,6 @@ from pipeline.model import Person
 from pipeline.nlp import extensions  # noqa: F401
 from pipeline.nlp.people.component import council_named, find_people
 from pipeline.nlp.people.lexicon import role_of
-from pipeline.nlp.people.names import is_name_word, names
 from pipeline.nlp.people.posts import post_mentions
 
 
@@ -19,39 +18,6 @@ def people(*blocks: str, own_report: bool = False) -> dict[str, Person]:
         for proof in person.evidence:
             assert made.text[proof.start : proof.end] == proof.quote
     return {person.name: person for person in found}
-
-
-@pytest.mark.parametrize(
-    ("printed", "expected"),
-    [
-        ("Ann Beck, Cy Dunn and Ed Fry", ["Ann Beck", "Cy Dunn", "Ed Fry"]),
-        ("Ann Beck HMI, Cy Dunn HMI", ["Ann Beck", "Cy Dunn"]),
-        ("Ann Beck (HMI) Cy Dunn (OI)", ["Ann Beck", "Cy Dunn"]),
-        ("Ann Beck/Cy Dunn", ["Ann Beck", "Cy Dunn"]),
-        ("Ann Beck. Cy Dunn", ["Ann Beck", "Cy Dunn"]),
-        ("Ann Beck Cy Dunn", ["Ann Beck", "Cy Dunn"]),
-        ("Máire de Souza, Kit O’Dell, Jo d’Arcy", ["Máire de Souza", "Kit O’Dell", "Jo d’Arcy"]),
-        ("Pat Lowe- Hart", ["Pat Lowe-Hart"]),
-        ("Dom Lowe Hart.9", ["Dom Lowe Hart"]),
-        ("Fay J Mills47", ["Fay J Mills"]),
-        ("Dr Don Neal, Regulatory Inspection Manager Rae Hill", ["Don Neal", "Rae Hill"]),
-        ("Ian Young, May West, June March", ["Ian Young", "May West"]),
-        ("Lyn Rudd Any complaints about the report", ["Lyn Rudd"]),
-        ("N/A", []),
-    ],
-)
-def test_lists_of_names(printed: str, expected: list[str]) -> None:
-    assert [name.text for name in names(printed, 0, len(printed))] == expected
-
-
-def test_what_qualifies_a_name_is_kept_beside_it() -> None:
-    printed = "Ann Beck (seconded inspector) and Cy Dunn"
-    assert [name.qualifiers for name in names(printed, 0, len(printed))] == [("seconded", "inspector"), ()]
-
-
-@pytest.mark.parametrize("word", ["HMI", "Senior", "Majesty’s", "and", "Dr"])
-def test_words_beside_names_are_no_names(word: str) -> None:
-    assert not is_name_word(word)
 
 
 def test_the_team_of_an_inspection() -> None:
