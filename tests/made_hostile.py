@@ -77,7 +77,6 @@ HEAVY = frozenset(
         "swelling-twice.pdf",
         "swelling-within-bounds.docx",
         "swelling.docx",
-        "wide-table.md",
     }
 )
 """Those that take seconds to make or all the time that they are given: left to ``benchmarks/hostile.py``."""

@@ -5,10 +5,10 @@ All of it is shape and not vocabulary: the names of the months are the calendar'
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from pipeline.nlp.folding import fold
 
@@ -99,6 +99,47 @@ class When:
     until: str | None = None
 
 
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+class Taken:
+    """Which characters of a text are taken by what was found first: asked in the same time however much that is.
+
+    Parameters
+    ----------
+    text : str
+    found : iterable of objects with ``start`` and ``end``
+        Half-open ranges in it.
+
+    Examples
+    --------
+    >>> taken = Taken("in May 2019")
+    >>> taken.take(3, 11)
+    >>> taken.free(0, 3), taken.free(2, 4)
+    (True, False)
+    """
+
+    __slots__ = ("_marks",)
+
+    def __init__(self, text: str, found: Iterable[_Stretch] = ()) -> None:
+        self._marks = bytearray(len(text))
+        for one in found:
+            self.take(one.start, one.end)
+
+    def take(self, start: int, end: int) -> None:
+        """Take a half-open range."""
+        self._marks[start:end] = b"\1" * (end - start)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no character of a half-open range is taken."""
+        return self._marks.find(1, start, end) < 0
+
+
 _Shape: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], int | None], tuple[date, date] | None]]
 
 
@@ -165,22 +206,24 @@ def periods(text: str, default: int | None = None) -> tuple[Period, ...]:
     if not _DIGIT.search(folded):
         return ()
     named = _NAMED if _ANY_MONTH.search(folded) else ()
+    taken = Taken(folded)
     for pattern, read in (*named, *_NUMBERED):
         for match in pattern.finditer(folded):
             days = read(match, default)
-            if days and not any(match.start() < other.end and other.start < match.end() for other in found):
+            if days and taken.free(match.start(), match.end()):
+                taken.take(match.start(), match.end())
                 found.append(Period(*days, match.start(), match.end()))
     return tuple(sorted(found, key=lambda period: period.start))
 
 
-def _listed(folded: str, taken: list[When]) -> Iterator[When]:
+def _listed(folded: str, taken: Taken) -> Iterator[When]:
     """Yield months listed before one year: "in June, October and December 2018"; two in a row are a stretch."""
     for match in _MONTHS_LISTED.finditer(folded):
         months = [*re.finditer(_MONTH, match["list"])]
         numbers = [_MONTHS[month.group().rstrip(".")] for month in months]
         last = _MONTHS[match["m1"].rstrip(".")]
         stretch = len(numbers) == 1 and numbers[0] + 1 == last
-        if stretch or any(match.start() < other.end and other.start < match.end() for other in taken):
+        if stretch or not taken.free(match.start(), match.end()):
             continue
         for month, number in zip(months, numbers, strict=True):
             if number < last:
@@ -188,9 +231,9 @@ def _listed(folded: str, taken: list[When]) -> Iterator[When]:
         yield When(f"{match['y1']}-{last:02}", match.start("m1"), match.end())
 
 
-def _wider(folded: str, taken: list[When], pattern: re.Pattern[str]) -> Iterator[When]:
+def _wider(folded: str, taken: Taken, pattern: re.Pattern[str]) -> Iterator[When]:
     for match in pattern.finditer(folded):
-        if any(match.start() < other.end and other.start < match.end() for other in taken):
+        if not taken.free(match.start(), match.end()):
             continue
         part = match.groupdict()
         value = part["y1"] + (f"-{_MONTHS[part['m1'].rstrip('.')]:02}" if part.get("m1") else "")
@@ -220,9 +263,9 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
         for period in periods(folded, default)
     ]
     if _ANY_MONTH.search(folded):
-        found += list(_listed(folded, found))
-        found += list(_wider(folded, found, _MONTH_YEAR))
-    found += list(_wider(folded, found, _BARE_YEAR))
+        found += _listed(folded, Taken(folded, found))
+        found += list(_wider(folded, Taken(folded, found), _MONTH_YEAR))
+    found += list(_wider(folded, Taken(folded, found), _BARE_YEAR))
     return tuple(sorted(found, key=lambda when: when.start))
 
 
@@ -236,9 +279,11 @@ def bare_months(text: str, taken: Sequence[When], today: str) -> tuple[When, ...
     ['2018-11']
     """
     found = []
-    for match in _BARE_MONTH.finditer(fold(text)):
+    folded = fold(text)
+    marked = Taken(folded, taken)
+    for match in _BARE_MONTH.finditer(folded):
         start = match.start("m1")
-        if any(start < other.end and other.start < match.end() for other in taken):
+        if not marked.free(start, match.end()):
             continue
         month = _MONTHS[match["m1"].rstrip(".")]
         if match["cue"] == "last" and month <= int(today[5:7]):

@@ -96,7 +96,7 @@ def scope_of(folded: str, start: int, end: int, since: int, until: int) -> Scope
     The words lie after the grade before (`since`) and before the one after (`until`).
     """
     words = collective_cues()
-    match = words.after.match(folded[:until], end, min(until, end + _AFTER))
+    match = words.after.match(folded, end, min(until, end + _AFTER))
     if match is not None and words.except_.search(folded, match.end(), min(len(folded), match.end() + _EXCEPT)):
         return None
     if match is None:

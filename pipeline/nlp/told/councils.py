@@ -6,10 +6,12 @@ words that make a name no subject ("with help from Leeds") or the name of anothe
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from pipeline.model import Block, BlockKind, Document, DocumentDay, Section
 from pipeline.nlp.authorities import Register
@@ -35,11 +37,11 @@ class Whose:
 
     def at(self, offset: int) -> str | None:
         """Return the council named last before an offset, else the only one that the sentence names, else the main."""
-        before = [gss for start, gss in self.named if start < offset]
+        before = bisect_left(self.named, offset, key=itemgetter(0))
         if before:
-            return before[-1]
-        named = {gss for _, gss in self.named}
-        return self.named[0][1] if len(named) == 1 else self.main
+            return self.named[before - 1][1]
+        alike = bool(self.named) and all(gss == self.named[0][1] for _, gss in self.named)
+        return self.named[0][1] if alike else self.main
 
 
 @dataclass(frozen=True, slots=True)

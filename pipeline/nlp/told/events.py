@@ -6,6 +6,8 @@ publication after words that say so. The words are in ``ontology/cues/told.ttl``
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.nlp.dates import When
@@ -14,6 +16,8 @@ from pipeline.nlp.told.cues import Cues
 
 # Names closer than this are one inspection's; a date further than that from a name is not its date.
 _TOGETHER, _REACH, _FAR, _NEAR = 24, 130, 200, 36
+# How far before a date the words may begin that stand straight before it.
+_DIRECT = 100
 # A date before a name stands this near to it, or else no further than this from the beginning of the sentence.
 _BESIDE, _OPENING = 10, 30
 # How far from the beginning of a sentence the day stands with which it begins.
@@ -119,8 +123,9 @@ def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
         or words.content.search(between)
     ):
         return None
-    before = folded[: when.start].rstrip()
-    direct = re.search(r"[(:,-]$", before) or words.before_date.search(before) or not before
+    near = max(0, when.start - _DIRECT)
+    before = folded[near : when.start].rstrip()
+    direct = re.search(r"[(:,-]$", before) or words.before_date.search(folded, near, when.start) or not before
     if event.end <= when.start and not between.strip():
         direct = True
     # "two years ago", "a month earlier": no word need stand before.
@@ -139,11 +144,12 @@ def _announces(folded: str, when: When, words: Cues) -> bool:
     return bool(words.announcement.search(around))
 
 
-def _publishes(folded: str, when: When, words: Cues, others: tuple[When, ...]) -> bool:
+def _publishes(folded: str, when: When, words: Cues, ends: Sequence[int]) -> bool:
+    """Whether a date is one of publication; `ends` is where the dates of the sentence end, in order."""
     if when.until:
         return False
-    start = max([other.end for other in others if other.end <= when.start], default=0)
-    window = folded[max(start, when.start - 70) : when.start]
+    before = bisect_right(ends, when.start)
+    window = folded[max(ends[before - 1] if before else 0, when.start - 70) : when.start]
     if len(when.value) == 10 and words.dated_paper.search(window):
         return True
     said = max((match.end() for match in words.publication.finditer(window)), default=None)
@@ -177,10 +183,11 @@ def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]
     named = events(folded, words)
     found: list[Dated] = []
     fortnight = words.fortnight.search(folded) is not None
+    ends = sorted(when.end for when in told)
     for when in told:
         if _announces(folded, when, words):
             continue
-        if _publishes(folded, when, words, told):
+        if _publishes(folded, when, words, ends):
             if len(when.value) >= _MONTH:
                 nearest = min(named, key=lambda event: _apart(folded, event, when), default=None)
                 if nearest or words.publishable.search(folded) or words.publication.match(folded):

@@ -9,6 +9,7 @@ from pipeline.nlp.told.grade_words import GradeWords
 _JOIN = re.compile(r"[\s*_|:-]*(?:is|are|was|were|now)?[\s*_|:'\"-]*")
 _CLAUSE = re.compile(r"[,;]\s*(?:and|but|while|whilst)\s+(?:was|were|is|are)\b")
 _QUALIFIED = re.compile(r"\s+(?:for|of)\b")
+_PARTED = re.compile(r"[,;]")
 _PARTS = re.compile(r"[:;]")
 _OPENS = re.compile(r"['\"]?\s*(?:\(|:|-\s)\s*")
 
@@ -28,7 +29,8 @@ def criterion_of(
         if (
             last is not None
             and key(label.group()) not in words.whole
-            and re.match(r"\s+(?:for|of)\b[^,;]*$", folded[label.end() : last.start()])
+            and _QUALIFIED.match(folded, label.end(), last.start())
+            and _PARTED.search(folded, label.end(), last.start()) is None
         ):
             last = label
     if last is not None and _JOIN.fullmatch(folded[last.end() : grade.start()]):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.nlp.dates import Taken
 from pipeline.nlp.folding import alternatives, key
 from pipeline.nlp.inspection.frameworks import Catalogue, catalogue
 from pipeline.nlp.told.cues import Cues, cues
@@ -27,10 +28,16 @@ class GradeWords:
     def labels(self, folded: str) -> list[re.Match[str]]:
         """Return the names of criteria in a folded text, and those of the services as a whole outside of them."""
         found = list(self.criterion.finditer(folded))
-        for match in self.services.finditer(folded):
-            if not any(match.start() < other.end() and other.start() < match.end() for other in found):
-                found.append(match)
-        return sorted(found, key=lambda match: match.start())
+        if whole := list(self.services.finditer(folded)):
+            taken = Taken(folded)
+            for match in found:
+                taken.take(*match.span())
+            found = sorted([*found, *(match for match in whole if taken.free(*match.span()))], key=_beginning)
+        return found
+
+
+def _beginning(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def compile_grades(known: Catalogue, words: Cues) -> GradeWords:

@@ -5,36 +5,31 @@ straight before the date of an inspection.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.nlp.dates import When
 from pipeline.nlp.folding import key
 from pipeline.nlp.told.collective import ALL, Scope, collective_cues, scope_of
-from pipeline.nlp.told.cues import Cues, cues
+from pipeline.nlp.told.cues import Cues
+from pipeline.nlp.told.grade_dates import date_of, listed_dates
 from pipeline.nlp.told.grade_labels import criterion_of, listed_after, sharing
 from pipeline.nlp.told.grade_words import GradeWords
 
-_BREAK = re.compile(r"[,(]|\b(?:but|and|then|while|whilst)\b")
 _TO = re.compile(r"['\"]*\s+to\s+(?:(?:now|be|being)\s+)*['\"]*")
-_BRACKET = re.compile(r"['\"]?\s*\(\s*")
 _BRACKETED = re.compile(r"\s*[(:-]\s*['\"*_]*")
 _OR = re.compile(r"['\"\s]*(?:or|/)['\"\s]*")
 _SCALED = re.compile(r"['\"\s]*(?:[,;/]\s*(?:or|and)?|or|and)['\"\s]*")
 _IS = re.compile(r"['\"*_]*\s+(?:is|are|was|were)[\s*_:'\"]*(?:the\s+)?")
-_LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
 # As many grades listed one after the other are the scale of grades, not what was given.
 _SCALE = 3
 # How far before a grade its word of rating may stand.
 _RATED = 100
-# How far, in characters and breaks, a grade may be from its date, and after the only date of the sentence.
-_DATE_NEAR, _DATE_ONLY = 160, 240
 # What negates a grade stands right before it: within so many characters.
 _NEAR = 200
 # How far before a statement its subject may end.
 _SUBJECT = 24
-# "Inadequate since 2018": a date after such a word this near is the grade's own.
-_SINCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +53,6 @@ class GradeTold:
     scope: Scope | None = None
     former: bool = False
     judged: bool = False
-
-
-def _cost(between: str) -> int:
-    if _BRACKET.fullmatch(between):
-        return 0
-    return len(between) + (50 if _BREAK.search(between) else 0)
-
-
-def _long_since(folded: str, grade: re.Match[str], when: When) -> bool:
-    """Whether a date only says since when something else has been so."""
-    between = folded[grade.end() : when.start]
-    return len(between) > _SINCE and cues().long_since.search(between) is not None
-
-
-def _when(
-    folded: str, told: tuple[When, ...], grade: re.Match[str], since: int, until: int
-) -> tuple[When | None, bool]:
-    """Return the date that a sentence gives to a grade, and whether it stands straight after it.
-
-    It lies after the date that the grade before has taken (`since`), and before the next grade (`until`).
-    """
-    after = [w for w in told if grade.end() <= w.start < until and not _long_since(folded, grade, w)]
-    before = [w for w in told if since <= w.start and w.end <= grade.start()]
-    options: list[tuple[int, int, When]] = []
-    if after and ";" not in folded[grade.end() : after[0].start]:
-        options.append((_cost(folded[grade.end() : after[0].start]), 0, after[0]))
-    if before:
-        options.append((_cost(folded[before[-1].end : grade.start()]), 1, before[-1]))
-    far = _DATE_ONLY if len(told) == 1 else _DATE_NEAR
-    options = [option for option in options if option[0] <= (far if option[1] else _DATE_NEAR)]
-    if not options:
-        return None, False
-    cost, side, when = min(options, key=lambda option: option[:2])
-    return when, side == 0 and cost <= 24
-
-
-def _also(folded: str, told: tuple[When, ...], when: When | None) -> list[When | None]:
-    """Return a grade's date with those listed straight after it: "inadequate in 2013 and 2015"."""
-    dates: list[When | None] = [when]
-    last = when
-    for other in told if last is not None else ():
-        if last is not None and other.start > last.start and _LISTED.fullmatch(folded[last.end : other.start]):
-            dates.append(other)
-            last = other
-    return dates
 
 
 def _rated(folded: str, grade: re.Match[str], words: Cues) -> bool:
@@ -140,25 +90,45 @@ def _scale(folded: str, found: Sequence[re.Match[str]]) -> frozenset[int]:
     return frozenset(listed)
 
 
-@dataclass(slots=True)
 class _Walk:
-    """The grades of one sentence as they are read, one after the other."""
+    """The grades of one sentence as they are read, one after the other.
 
-    folded: str
-    told: tuple[When, ...]
-    words: Cues
-    names: GradeWords
-    found: list[re.Match[str]]
-    labels: list[re.Match[str]]
-    kept: list[GradeTold]
-    taken: int = 0
-    named: int = 0
+    Each looks at the labels and dates between the grades beside it only, as a row may hold thousands of grades.
+    """
+
+    def __init__(self, folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) -> None:
+        self.folded, self.told, self.words, self.names = folded, told, words, names
+        self.found = list(names.grade.finditer(folded))
+        self.every = names.labels(folded) if self.found else []
+        self.labels: list[re.Match[str]] = []
+        self.kept: list[GradeTold] = []
+        self.taken = 0
+        self.named = 0
+        self._label_starts = [label.start() for label in self.every]
+        self._date_starts = [when.start for when in told]
+        self._tabs = "\t" in folded
+
+    def _near(self, match: re.Match[str], until: int) -> tuple[list[re.Match[str]], tuple[When, ...]]:
+        """Return the labels and the dates that a grade may have: after what those before took, before the next."""
+        labels, days = self._label_starts, self._date_starts
+        first = bisect_left(days, min(self.taken, match.end()))
+        return (
+            self.every[bisect_left(labels, min(self.named, match.start())) : bisect_left(labels, until)],
+            self.told[first : bisect_left(days, until, first)],
+        )
+
+    def _dates(self, when: When | None) -> list[When | None]:
+        """Return the dates of a grade, of which one was found."""
+        if when is None:
+            return [None]
+        return [*listed_dates(self.folded, self.told[bisect_right(self._date_starts, when.start) :], when)]
 
     def read(self, index: int) -> None:
         """Read one grade and keep it if it is one."""
         folded, match = self.folded, self.found[index]
         since = self.found[index - 1].end() if index else 0
         until = self.found[index + 1].start() if index + 1 < len(self.found) else len(folded)
+        self.labels, near = self._near(match, until)
         listed = listed_after(folded, self.labels, match, until)
         label, joined = criterion_of(folded, self.labels, match, self.named, until, self.names)
         if label and collective_cues().except_.search(folded[match.end() : label.start()]):
@@ -179,21 +149,19 @@ class _Walk:
         if criterion is None and self.kept and scope is None:
             # "… from inadequate to good", "Good (inadequate before)": of the same criterion.
             criterion = self.kept[-1].criterion
-        when, straight = _when(folded, self.told, match, self.taken, until)
+        when, straight = date_of(folded, near, len(self.told) == 1, match, self.taken, until)
         earlier = collective_cues().earlier.search(folded[since : match.start()]) is not None
         left = earlier or moved
         if left and not straight:
             when = None
-        dates = _also(folded, self.told, when)
+        dates = self._dates(when)
         # The date before a grade that was left is still that of the next one.
         if when is not None or not left:
             self.taken = max(match.end(), *(date.end for date in dates if date)) if when else match.end()
         beside = (
             bool(self.kept) and self.kept[-1].end == since and not folded[since : match.start()].strip(" \t|*_'\"(")
         )
-        ends = folded.find("\t", match.start())
-        cell = folded[folded.rfind("\t", 0, match.start()) + 1 : ends if ends >= 0 else len(folded)]
-        joined = joined or (beside and self.kept[-1].row) or ("\t" in folded and cell.strip(" .*|") == match.group())
+        joined = joined or (beside and self.kept[-1].row) or (self._tabs and self._fills_cell(match))
         # A grade of several words is a whole statement after its subject: "services still require improvement".
         joined = joined or (label is not None and " " in match.group() and 0 < match.start() - label.end() <= _SUBJECT)
         if self.words.negation.search(folded, max(match.start() - _NEAR, 0), match.start()):
@@ -231,15 +199,23 @@ class _Walk:
                 )
             )
 
+    def _fills_cell(self, match: re.Match[str]) -> bool:
+        """Whether a grade is all that stands in its cell."""
+        ends = self.folded.find("\t", match.start())
+        begins = self.folded.rfind("\t", 0, match.start()) + 1
+        return self.folded[begins : ends if ends >= 0 else None].strip(" .*|") == match.group()
+
     def _verdict(self, grade: re.Match[str]) -> bool:
         """Whether a word of rating stands straight before a grade."""
-        before = [match.end() for match in self.words.rating.finditer(self.folded, 0, grade.start())]
+        near = max(grade.start() - _NEAR, 0)
+        before = [match.end() for match in self.words.rating.finditer(self.folded, near, grade.start())]
         return bool(before) and self.folded[before[-1] : grade.start()].strip(" '\"") in {"", "to be", "as", "as being"}
 
     def _area_named(self, match: re.Match[str], until: int) -> re.Match[str] | None:
         """Return the criterion in "the area judged good was adoption"."""
         after = [m for m in self.labels if match.end() <= m.start() and m.end() <= until]
-        if not after or not collective_cues().area.search(self.folded[: match.start()]):
+        near = max(match.start() - _NEAR, 0)
+        if not after or not collective_cues().area.search(self.folded, near, match.start()):
             return None
         between = self.folded[match.end() : after[0].start()]
         return after[0] if _IS.fullmatch(between) else None
@@ -254,13 +230,10 @@ def grades(folded: str, told: tuple[When, ...], words: Cues, names: GradeWords) 
     told : tuple of When
         The sentence's dates.
     """
-    found = list(names.grade.finditer(folded))
-    if not found:
-        return ()
-    walk = _Walk(folded, told, words, names, found, names.labels(folded), [])
-    scale = _scale(folded, found)
-    for index in range(len(found)):
-        if index not in scale and not _one_of_several(folded, index, found):
+    walk = _Walk(folded, told, words, names)
+    scale = _scale(folded, walk.found)
+    for index in range(len(walk.found)):
+        if index not in scale and not _one_of_several(folded, index, walk.found):
             walk.read(index)
     return tuple(walk.kept)
 

@@ -7,6 +7,7 @@ one, the one that the document is about. A report is never about an earlier insp
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.model import Document, Inspection, Section, ToldInspection
@@ -16,6 +17,7 @@ from pipeline.nlp.inspection.frameworks import catalogue
 from pipeline.nlp.told.collective import ALL, share
 from pipeline.nlp.told.councils import Councils, day_of
 from pipeline.nlp.told.cues import Cues
+from pipeline.nlp.told.earliest import Earliest
 from pipeline.nlp.told.events import Dated
 from pipeline.nlp.told.grade_words import OVERALL, label_of
 from pipeline.nlp.told.grades import GradeTold
@@ -26,6 +28,33 @@ from pipeline.nlp.told.statements import Reader, Statement
 
 # An edition with more criteria than this grades some within others (adoption, the board): "all" is not certain there.
 _PLAIN = 5
+
+
+class _Said:
+    """A statement whose grades are placed, with what is asked of it for each of them."""
+
+    def __init__(self, statement: Statement, told: Sequence[Row | None], words: Cues) -> None:
+        self.statement = statement
+        self.anaphor = Earliest(words.anaphor, statement.folded)
+        self.general = Earliest(words.general, statement.folded)
+        self.rows = list({id(row): row for row in told if row is not None}.values())
+        self._dated: dict[When, Row | None] = {}
+        for item, row in zip(statement.events, told, strict=True):
+            self._dated.setdefault(item.when, row)
+        self._tabs = [at for at, char in enumerate(statement.folded) if char == "\t"] if statement.columns else []
+
+    @property
+    def label(self) -> str:
+        """The first cell of a row."""
+        return self.statement.folded[: self._tabs[0]] if self._tabs else self.statement.folded
+
+    def head(self, grade: GradeTold) -> Head | None:
+        """Return what the column of a grade is headed."""
+        return self.statement.columns.get(bisect_left(self._tabs, grade.start)) if self.statement.columns else None
+
+    def inspected(self, when: When) -> tuple[Row | None] | None:
+        """Return the inspection that the statement tells of on a date, if it tells of one; that may have no row."""
+        return (self._dated[when],) if when in self._dated else None
 
 
 class _Placer:
@@ -47,9 +76,10 @@ class _Placer:
             if not (statement.row and statement.block == self.block + 1):
                 self.focus = None
             self.criterion = self.topic = None
+        said = _Said(statement, told, self.words)
         for grade in statement.grades:
-            criterion = self._criterion(statement, grade)
-            row = self._target(statement, grade, told)
+            criterion = self._criterion(said, grade)
+            row = self._target(said, grade)
             if row is not None:
                 self._give(statement, grade, criterion, row)
         if statement.events:
@@ -98,57 +128,48 @@ class _Placer:
             for name, grade in given.items():
                 row.grades[name] = [reading for reading, _ in row.counted if reading[0] == grade][:1]
 
-    def _criterion(self, statement: Statement, grade: GradeTold) -> str:
-        named = grade.criterion
-        head = statement.columns.get(statement.folded[: grade.start].count("\t"))
+    def _criterion(self, said: _Said, grade: GradeTold) -> str:
+        statement, named = said.statement, grade.criterion
+        head = said.head(grade)
         if isinstance(head, When):
-            named = label_of(statement.folded.partition("\t")[0], head.value) or named
-        if named in (None, OVERALL) and self.words.anaphor.search(statement.folded[: grade.start]):
+            named = label_of(said.label, head.value) or named
+        if named in (None, OVERALL) and said.anaphor.before(grade.start):
             named = self.criterion or OVERALL
         topic = statement.topic if statement.events else self.topic
         self.criterion = topic if topic is not None and grade.vague else named or OVERALL
         return self.criterion
 
-    def _target(self, statement: Statement, grade: GradeTold, told: Sequence[Row | None]) -> Row | None:
+    def _target(self, said: _Said, grade: GradeTold) -> Row | None:
+        statement = said.statement
         gss = statement.whose.at(grade.start)
         if gss is None:
             return None
         when = grade.when
         head: Head | None = None
         if when is None and statement.columns:
-            head = statement.columns.get(statement.folded[: grade.start].count("\t"))
+            head = said.head(grade)
             when = head if isinstance(head, When) else None
             if isinstance(head, Turn):
                 latest = self.rows.latest(gss)
                 return self.rows.before(latest) if head.former and latest else latest
         if when is not None:
-            return self._at(statement, grade, when, told, gss, headed=isinstance(head, When))
-        own = {id(row): row for row in told if row is not None}
-        if statement.cells and len(own) == 1:
+            return self._at(said, grade, when, gss, headed=isinstance(head, When))
+        if statement.cells and len(said.rows) == 1:
             # A row of a table that dates one inspection grades it.
-            (row,) = own.values()
+            (row,) = said.rows
             return row if self.rows.graded(row) else None
         if self.focus is not None:
             return self.focus if self.rows.graded(self.focus) else None
-        if self.rows.report or self.words.general.search(statement.folded):
+        if self.rows.report or said.general.anywhere():
             return None
         return self.rows.latest(gss)
 
-    def _at(
-        self,
-        statement: Statement,
-        grade: GradeTold,
-        when: When,
-        told: Sequence[Row | None],
-        gss: str,
-        *,
-        headed: bool,
-    ) -> Row | None:
+    def _at(self, said: _Said, grade: GradeTold, when: When, gss: str, *, headed: bool) -> Row | None:
         """Return the inspection of a grade's date; `headed` is whether a column's head gives the date."""
-        for item, row in zip(statement.events, told, strict=True):
-            if item.when == when:
-                return row if row is not None and self.rows.graded(row) else None
-        if self.words.general.search(statement.folded):
+        statement = said.statement
+        if inspected := said.inspected(when):
+            return inspected[0] if inspected[0] is not None and self.rows.graded(inspected[0]) else None
+        if said.general.anywhere():
             return None
         spoken = not re.search(r"\d", statement.folded[when.start : when.end])
         if spoken and len(when.value) > 4 and self.rows.report is None and not headed:

@@ -95,9 +95,11 @@ class Lead:
         found: list[Dated] = []
         known = {item.when.start: item for item in items}
         here = Event(0, 0, event.framework, event.kind)
+        column = since = 0
         for when in told:
             item = known.get(when.start)
-            published = folded[: when.start].count("\t") in self._published or (item is not None and item.published)
+            column, since = column + folded.count("\t", since, when.start), max(since, when.start)
+            published = column in self._published or (item is not None and item.published)
             if not found or published:
                 edge = item.edge if item else None
                 found.append(Dated(here, when, published and len(when.value) == 10, edge))

@@ -13,6 +13,7 @@ from pipeline.nlp.folding import fold, key
 from pipeline.nlp.told.collective import collective_cues
 from pipeline.nlp.told.councils import Councils, Whose
 from pipeline.nlp.told.cues import Cues, cues
+from pipeline.nlp.told.earliest import Earliest
 from pipeline.nlp.told.events import Dated, Event, dated, events
 from pipeline.nlp.told.grade_words import GradeWords, grade_words
 from pipeline.nlp.told.grades import GradeTold, grades, same_grade
@@ -75,7 +76,8 @@ def _own_services(items: tuple[Dated, ...], about: str, words: Cues) -> tuple[Da
 
 def _past(told: tuple[GradeTold, ...], folded: str, short: bool, words: Cues) -> tuple[GradeTold, ...]:
     """Leave out, in a report, what it says of today: what has neither a date, nor a word of the past, nor a row."""
-    return tuple(g for g in told if g.when or (g.row and short) or words.past.search(folded, 0, g.start))
+    past = Earliest(words.past, folded)
+    return tuple(g for g in told if g.when or (g.row and short) or past.before(g.start))
 
 
 def _subject(item: Dated) -> tuple[int, int]:
@@ -153,10 +155,11 @@ class Reader:
 
     def _topic(self, folded: str, items: Sequence[Dated]) -> str | None:
         """Return the one criterion that names what was inspected: "the inspection of safeguarding in 2011"."""
+        labels = self.names.labels(folded) if items else []
         named = {
             self.names.criteria[key(match.group())]
             for item in items
-            for match in self.names.labels(folded)
+            for match in labels
             if _subject(item)[0] <= match.start() and match.end() <= _subject(item)[1]
             if key(match.group()) not in self.names.whole
         }
