@@ -177,17 +177,17 @@ def rows(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, 
     return {kind: make(reading, names or {}) for kind, make in _ROWS.items()}
 
 
-def lines(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, tuple[str, ...]]:
-    """Return a document's rows of each record type as JSON, a line each."""
-    return {kind: tuple(map(_line, found)) for kind, found in rows(reading, names).items()}
+def lines(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Return a document's rows of each record type as JSON Lines."""
+    return {kind: b"".join(map(_line, found)) for kind, found in rows(reading, names).items()}
 
 
-def _line(row: Row) -> str:
+def _line(row: Row) -> bytes:
     # With a space behind each comma and colon, as the standard library writes JSON.
-    return msgspec.json.format(_ENCODER.encode(row), indent=0).decode()
+    return msgspec.json.format(_ENCODER.encode(row), indent=0) + b"\n"
 
 
-def write_lines(documents: Iterable[Mapping[str, Iterable[str]]], folder: Path) -> dict[str, int]:
+def write_lines(documents: Iterable[Mapping[str, bytes]], folder: Path) -> dict[str, int]:
     """Write one file a record type below `folder`, and return how many rows each has.
 
     Parameters
@@ -202,9 +202,9 @@ def write_lines(documents: Iterable[Mapping[str, Iterable[str]]], folder: Path) 
         streams = {kind: stack.enter_context(writing(folder / f"{kind}.jsonl")) for kind in KINDS}
         for document in documents:
             for kind, stream in streams.items():
-                found = tuple(document[kind])
-                stream.writelines(f"{line}\n".encode() for line in found)
-                counts[kind] += len(found)
+                stream.write(document[kind])
+                # A line feed inside a text is written as two characters.
+                counts[kind] += document[kind].count(b"\n")
     return counts
 
 

@@ -8,7 +8,7 @@ where one is not to be found, or is said to be more than its document says, the 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from pipeline.graph.written import INS, OA, RDF, Line, Node, Triple, n_triples, 
 
 BATCH = 16 << 20
 """Bytes that are given to the store at a time."""
+SOME = 1000
+"""Lines that are encoded at a time."""
 _MARKS = frozenset({OA.exact, INS.page})
 _CLASSES = frozenset({INS.Finding, OA.FragmentSelector})
 
@@ -78,10 +80,16 @@ def gather(
     load = store.load if place is None else store.bulk_load
     for turtle in _batches(chain(map(outline, portions), found)):
         load(HEADER + turtle, format=ox.RdfFormat.TURTLE)
-    for lines in _batches(n_triples((line,)) for line in chain(together, vocabulary_lines())):
+    for lines in _batches(map(n_triples, _some(chain(together, vocabulary_lines())))):
         load(lines, format=ox.RdfFormat.N_TRIPLES)
     sound = all(share.vouched for share in portions) and len(found) == len(wanted)
     return Gathered(store, sound and not intruded, place is None)
+
+
+def _some(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Yield lines a few at a time, while there are any."""
+    iterator = iter(lines)
+    return iter(lambda: tuple(islice(iterator, SOME)), ())
 
 
 def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -25,7 +25,7 @@ from pipeline.graph.threads import Said
 from pipeline.model import Origin, Skipped
 
 STAGES = ("ingest", "nlp", "graph")
-FORM = b"inspection-graph share 4\n"
+FORM = b"inspection-graph share 5\n"
 _HEAD = len(FORM) + 32 + 8
 """Where the head begins."""
 
@@ -39,8 +39,8 @@ class Share:
     document, sha256, media_type : str
     pages : int
     genre : str or None
-    records : Mapping of str to tuple of str
-        For each record type, its lines of JSON.
+    records : Mapping of str to bytes
+        For each record type, its rows as JSON Lines.
     portion : Portion
         Its share of the graph.
     corrections : tuple of Applied
@@ -52,7 +52,7 @@ class Share:
     media_type: str
     pages: int
     genre: str | None
-    records: Mapping[str, tuple[str, ...]]
+    records: Mapping[str, bytes]
     portion: Portion
     corrections: tuple[Applied, ...] = ()
 
@@ -124,9 +124,9 @@ class Kept:
         """Return the statements whose subjects are the document's own, as Turtle."""
         return self._stretches((self.own_at, self.records_at))
 
-    def records(self) -> dict[str, tuple[str, ...]]:
-        """Return the lines of each record type."""
-        return msgspec.msgpack.decode(self._stretches((self.records_at, None)), type=dict[str, tuple[str, ...]])
+    def records(self) -> dict[str, bytes]:
+        """Return the rows of each record type as JSON Lines."""
+        return msgspec.msgpack.decode(self._stretches((self.records_at, None)), type=dict[str, bytes])
 
     def whole(self) -> Share:
         """Return the share with all that belongs to it."""

@@ -68,7 +68,7 @@ def shares(folder: Path, decisions: str, jobs: int) -> tuple[list[Share], list[s
 
 
 def polarity(share: Share) -> str:
-    rows = [json.loads(line) for line in share.records["findings"]]
+    rows = [json.loads(line) for line in share.records["findings"].splitlines()]
     (row,) = [row for row in rows if row["text"] == SENTENCE]
     return str(row["polarity"])
 
