@@ -55,11 +55,11 @@ def polarity_matrix(corpus: Corpus, ruled: Floats) -> sparse.csr_matrix:
         place = first + len(report.findings)
         if report.findings:
             blocks = report.texts.blocks[len(report.improvements) :]
-            number, row = by_polarity.features(
+            each, (number, row) = by_polarity.features(
                 report.findings, blocks, corpus.places[first:place], cues, len(corpus.sections) + 1
             )
-            columns.append(number)
-            owners.append(row + first)
+            columns += [*each, number]
+            owners += [*([np.arange(first, place)] * len(each)), row + first]
     column, owner = np.concatenate(columns), np.concatenate(owners)
     told = sparse.csr_matrix((np.ones(len(column)), (owner, column)), shape=(corpus.count, size))
     return sparse.hstack([told, corpus.words * WORDS_SHARE, sparse.csr_matrix(ruled * RULED_SHARE)]).tocsr()

@@ -17,6 +17,7 @@ _LEAST = 7.0
 """The odds of a rival are counted between minus this and this."""
 _FAINT = 0.02
 """A theme less likely than this is not in the company of others."""
+_AT_ONCE = 500
 _FEATURES = 11
 SIZE = 2 * _FEATURES + 1
 """How many features there are: for all texts alike, for items once more, and whether it is an item."""
@@ -110,5 +111,8 @@ def weighed(rows: Ints, themes: Ints, values: Floats, table: Floats, weights: Fl
         What the likelihood of each theme adds to the odds of another; its diagonal is 0.
     """
     odds: Floats = np.einsum("cf,f->c", values, weights)
-    odds += np.einsum("ct,ct->c", table[rows], together[themes])
+    # Some cells at a time, so that what is laid side by side for them stays at hand.
+    for first in range(0, len(rows), _AT_ONCE):
+        here = slice(first, first + _AT_ONCE)
+        odds[here] += np.einsum("ct,ct->c", table[rows[here]], together[themes[here]])
     return odds

@@ -36,6 +36,7 @@ from pipeline.nlp.sections.scheme import kind_of
 from pipeline.nlp.themes.reading import Read
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 THEMES = f"{BY_READER}themes"
 POLARITY = f"{BY_READER}polarity"
@@ -77,13 +78,15 @@ def company_odds(found: Cells, weights: Weights, odds: Floats, items: NDArray[np
     return rounded
 
 
-def polarity_odds(findings: Sequence[Finding], blocks: NDArray[np.int64], weights: Weights, words: Floats) -> Floats:
-    """Return the log-odds of each polarity for each sentence, up to a constant."""
-    places = np.array([weights.section(finding.evidence.section) for finding in findings], dtype=np.int64)
-    number, row = by_polarity.features(findings, blocks, places, weights.cues, len(weights.sections))
+def polarity_odds(findings: Sequence[Finding], blocks: Ints, places: Ints, weights: Weights, words: Floats) -> Floats:
+    """Return the log-odds of each polarity for each sentence, up to a constant; `places` are their sections' rows."""
+    columns, (number, row) = by_polarity.features(findings, blocks, places, weights.cues, len(weights.sections))
     odds = words + weights.numbers.polarity_bias
+    for column in columns:
+        odds += weights.numbers.polarity[column]
     np.add.at(odds, row, weights.numbers.polarity[number])
-    return np.round(odds, _DECIMALS)
+    rounded: Floats = np.round(odds, _DECIMALS)
+    return rounded
 
 
 def _settled(tags: Sequence[ThemeTag], odds: dict[str, float], at: Evidence, believe: float) -> tuple[ThemeTag, ...]:
@@ -176,7 +179,8 @@ class Reader:
         first = len(told.improvements)
         polarity = said[first:, 2 * count :] * numbers.scales[2]
         told.improvements = tuple(self._items(told.improvements, each[:first]))
-        told.findings = tuple(self._sentences(told.findings, each[first:], texts.blocks[first:], polarity))
+        blocks, places = texts.blocks[first:], sections[first:]
+        told.findings = tuple(self._sentences(told.findings, each[first:], blocks, places, polarity))
         return doc
 
     def _odds(self, texts: Texts, found: Cells, odds: Floats) -> list[dict[str, float]]:
@@ -197,13 +201,13 @@ class Reader:
             yield replace(record, themes=_settled(record.themes, own, record.evidence, believe))
 
     def _sentences(
-        self, records: Sequence[Finding], odds: Sequence[dict[str, float]], blocks: NDArray[np.int64], said: Floats
+        self, records: Sequence[Finding], odds: Sequence[dict[str, float]], blocks: Ints, places: Ints, said: Floats
     ) -> Iterator[Finding]:
         if not records:
             return
         meta = self.weights.meta
         believe = meta["believe"]["sentences"]
-        sure = polarity_odds(records, blocks, self.weights, said)
+        sure = polarity_odds(records, blocks, places, self.weights, said)
         verdicts = judged(records, sure, np.array(meta["lean"]), meta["overrule"])
         for record, own, verdict in zip(records, odds, verdicts, strict=True):
             yield replace(

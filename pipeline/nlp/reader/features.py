@@ -79,8 +79,15 @@ def _rule(found_by: str) -> int:
     return RULES.index(found_by.removeprefix("themes.").partition(".")[0])
 
 
-def _table(found: list[tuple[int, ...]], width: int) -> Ints:
-    return np.array(found, dtype=np.int64).reshape(-1, width)
+def _column(found: list[int]) -> Ints:
+    return np.fromiter(found, dtype=np.int64, count=len(found))
+
+
+def _rows_and_places(counts: list[int]) -> tuple[Ints, Ints]:
+    """Return of each of several things of each text the number of the text, and its own place in it."""
+    sizes = _column(counts)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    return rows, np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 class _Told(NamedTuple):
@@ -94,20 +101,25 @@ class _Told(NamedTuple):
     @classmethod
     def of(cls, reads: Sequence[Read], number: Mapping[str, int]) -> "_Told":
         """Return what the rules told; `number` are the themes' columns."""
-        tags: list[tuple[int, ...]] = []
-        raw: list[tuple[int, ...]] = []
-        previous: list[tuple[int, ...]] = []
-        topics: list[tuple[int, ...]] = []
-        for row, read in enumerate(reads):
-            for place, tag in enumerate(read.tags):
-                tags.append((row, number[tag.theme], place, _rule(tag.found_by)))
-            for t in read.told:
-                raw.append((row, number[t.theme], t.first, _rule(t.rule), t.slight, t.mentioned))
-            for place, theme in enumerate(read.context.previous):
-                previous.append((row, number[theme], place))
-            if read.context.topic is not None:
-                topics.append((row, number[read.context.topic]))
-        return cls(_table(tags, 4), _table(raw, 6), _table(previous, 3), _table(topics, 2))
+        row, place = _rows_and_places([len(read.tags) for read in reads])
+        themes = _column([number[tag.theme] for read in reads for tag in read.tags])
+        by = _column([_rule(tag.found_by) for read in reads for tag in read.tags])
+        tags = np.stack((row, themes, place, by), axis=1)
+        row, _ = _rows_and_places([len(read.told) for read in reads])
+        columns: tuple[list[int], ...] = (
+            [number[told.theme] for read in reads for told in read.told],
+            [told.first for read in reads for told in read.told],
+            [_rule(told.rule) for read in reads for told in read.told],
+            [told.slight for read in reads for told in read.told],
+            [told.mentioned for read in reads for told in read.told],
+        )
+        raw = np.stack((row, *map(_column, columns)), axis=1)
+        contexts = [read.context for read in reads]
+        row, place = _rows_and_places([len(context.previous) for context in contexts])
+        themes = _column([number[theme] for context in contexts for theme in context.previous])
+        previous = np.stack((row, themes, place), axis=1)
+        found = [(row, number[c.topic]) for row, c in enumerate(contexts) if c.topic is not None]
+        return cls(tags, raw, previous, np.array(found, dtype=np.int64).reshape(-1, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +200,12 @@ def cells(
     cell["words"], cell["prior"] = words[rows, themes], prior[sections[rows], themes]
     cell |= {f"words:{name}": value for name, value in paragraphs.around(words, rows, themes).items()}
     # A product of matrices would do, but it starts threads for what takes no time.
-    narrow, wide = np.zeros_like(plane), np.zeros_like(plane)
+    planes = np.ascontiguousarray(plane.T)
+    narrow, wide = np.zeros_like(planes), np.zeros_like(planes)
     for one, other in broader:
-        narrow[:, other] = np.maximum(narrow[:, other], plane[:, one])
-        wide[:, one] = np.maximum(wide[:, one], plane[:, other])
-    cell["narrower"], cell["broader"] = narrow[rows, themes], wide[rows, themes]
+        np.maximum(narrow[other], planes[one], out=narrow[other])
+        np.maximum(wide[one], planes[other], out=wide[one])
+    cell["narrower"], cell["broader"] = narrow[themes, rows], wide[themes, rows]
     plains = np.bincount(rows, cell["plain"], len(lengths))
     text = {
         "count": plane.sum(1),
@@ -209,7 +222,7 @@ def cells(
     }
     cell |= {name: values[rows] for name, values in text.items()}
     _join(cell)
-    return Cells(rows, themes, np.stack([cell[name] for name in FEATURES], axis=1))
+    return Cells(rows, themes, np.stack([cell[name] for name in FEATURES]).T)
 
 
 def _asked(told: _Told, plane: Floats, paragraphs: _Paragraphs, words: Floats) -> tuple[Ints, Ints, Ints]:

@@ -31,8 +31,11 @@ def numbers(findings: Sequence[Finding]) -> Ints:
 
 def features(
     findings: Sequence[Finding], blocks: Ints, places: Ints, cues: Mapping[str, int], sections: int
-) -> tuple[Ints, Ints]:
-    """Return the features of sentences as numbers below :func:`size`, and whose each is.
+) -> tuple[list[Ints], tuple[Ints, Ints]]:
+    """Return the features of sentences as numbers below :func:`size`.
+
+    First those that each sentence has one of: an array with an element for each sentence, for each of several. Then
+    those of its cues, and whose each is.
 
     Parameters
     ----------
@@ -53,7 +56,6 @@ def features(
     before[1:] = np.where(same, own[:-1], NONE)
     after[:-1] = np.where(same, own[1:], NONE)
     many = np.array([min(len(finding.cues), MANY) for finding in findings], dtype=np.int64)
-    rows = np.arange(len(findings))
     base = 0
     columns = []
     for column, ways in (
@@ -66,4 +68,4 @@ def features(
         base += ways
     told = [(base + cues[cue], row) for row, finding in enumerate(findings) for cue in finding.cues if cue in cues]
     table = np.array(told, dtype=np.int64).reshape(-1, 2)
-    return np.concatenate((*columns, table[:, 0])), np.concatenate((*([rows] * len(columns)), table[:, 1]))
+    return columns, (table[:, 0], table[:, 1])

@@ -51,3 +51,13 @@ def test_a_theme_speaks_for_another_of_its_text_as_far_as_it_is_likely() -> None
     together = np.array([[0.0, 4.0], [1.0, 0.0]])
     values, weights = np.zeros((3, company.SIZE)), np.ones(company.SIZE)
     assert company.weighed(rows, themes, values, likely, weights, together).tolist() == [0.0, 0.5, 0.0]
+
+
+def test_many_cells_are_weighed_as_each_by_itself() -> None:
+    random = np.random.default_rng(6)
+    rows, themes = np.repeat(np.arange(400), 3), random.integers(0, 5, 1200)
+    values, table, weights = random.normal(size=(1200, company.SIZE)), random.random((400, 5)), np.ones(company.SIZE)
+    together = random.normal(size=(5, 5))
+    found = company.weighed(rows, themes, values, table, weights, together)
+    want = values.sum(1) + (table @ together.T)[rows, themes]
+    assert found.tolist() == pytest.approx(want.tolist())

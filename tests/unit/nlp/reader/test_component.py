@@ -12,6 +12,7 @@ from pipeline.errors import OntologyError
 from pipeline.model import BY_CUES, Document, Finding, ThemeTag
 from pipeline.nlp.build import RULES, build
 from pipeline.nlp.reader import component as reader
+from pipeline.nlp.reader import polarity as by_polarity
 from pipeline.nlp.reader.features import FEATURES, Texts, cells
 from pipeline.nlp.reader.weights import load, save
 from pipeline.nlp.themes.reading import Read
@@ -112,6 +113,33 @@ def test_a_cell_sees_its_neighbours_and_no_other_paragraph() -> None:
     assert value[2, 1]["before"] == value[1, 2]["after"] == 0
     assert value[0, 0]["told"] == value[0, 0]["raw:label"] == 1
     assert value[2, 2]["alone"] == 1
+
+
+def test_a_cell_sees_what_is_broader_and_narrower_in_its_text() -> None:
+    number = {"adoption": 0, "permanence": 1}
+    told = (Told("adoption", 1, 2, "label", False, False),)
+    one = Read((ThemeTag("adoption", 0, 4, "themes.label"),), (), (), "ab", told, Context(), False)
+    texts = Texts([one], np.array([0]), np.zeros(1, dtype=np.bool_))
+    # Each word says as much for each, so that all come into question.
+    found = cells(texts, {**number, "a": 2, "b": 3}, [(0, 1)], np.zeros((1, 4)), np.zeros((1, 4)), np.zeros(1, int))
+    narrower, broader = (found.values[:, FEATURES.index(name)].tolist() for name in ("narrower", "broader"))
+    assert (found.themes.tolist(), narrower, broader) == ([0, 1, 2, 3], [0, 1, 0, 0], [0, 0, 0, 0])
+
+
+def test_polarity_adds_up_what_each_feature_of_a_sentence_says() -> None:
+    weights = load()
+    cue = weights.meta["cues"][0]
+    sentences = [
+        structs.replace(FINDING, polarity=polarity, cues=(cue, "unknown")) for polarity in ("mixed", "neutral")
+    ]
+    blocks, places, words = np.array([3, 3]), np.array([1, 1]), np.zeros((2, 4))
+    odds = reader.polarity_odds(sentences, blocks, places, weights, words)
+    each, (number, row) = by_polarity.features(sentences, blocks, places, weights.cues, len(weights.sections))
+    assert row.tolist() == [0, 1]
+    for place in range(2):
+        listed = [*(column[place] for column in each), number[place]]
+        want = weights.numbers.polarity[listed].sum(0) + weights.numbers.polarity_bias
+        assert odds[place].tolist() == pytest.approx(want.tolist(), abs=1e-5)
 
 
 def test_weights_survive_writing_and_give_the_same_bytes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.nlp.alphabet import Alphabet
-from pipeline.nlp.reader.words import SHARE, Vocabulary, sums
+from pipeline.nlp.reader.words import AT_ONCE, SHARE, Vocabulary, sums
 
 ALPHABET = Alphabet()
 WORDS = Vocabulary.of(["child", "go miss", "miss", "visit"], ALPHABET)
@@ -44,3 +44,20 @@ def test_the_order_of_words_does_not_change_a_sum() -> None:
     rows = np.random.default_rng(4).integers(0, 50, 400)
     owners = np.zeros(400, dtype=np.int64)
     assert sums(rows, owners, 1, weights).tolist() == sums(rows[::-1].copy(), owners, 1, weights).tolist()
+
+
+def test_many_texts_are_added_up_as_each_by_itself() -> None:
+    random = np.random.default_rng(5)
+    weights = random.integers(1, 8000, (50, 9)).astype(np.float32)
+    lengths = random.integers(0, 60, 100)
+    rows, owners = random.integers(0, 50, int(lengths.sum())), np.repeat(np.arange(100), lengths)
+    assert len(rows) > 2 * AT_ONCE
+    alone = [sums(rows[owners == one], owners[owners == one] * 0, 1, weights)[0].tolist() for one in range(100)]
+    assert sums(rows, owners, 100, weights).tolist() == alone
+
+
+def test_a_text_longer_than_what_is_added_up_at_once() -> None:
+    weights = np.array([[2, SHARE]], dtype=np.float32)
+    rows, owners = np.zeros(3 * AT_ONCE, dtype=np.int64), np.repeat(np.arange(2), [2 * AT_ONCE, AT_ONCE])
+    lengths = np.sqrt([2 * AT_ONCE, AT_ONCE])
+    assert (sums(rows, owners, 2, weights)[:, 0] * lengths).tolist() == pytest.approx([4 * AT_ONCE, 2 * AT_ONCE])
