@@ -16,26 +16,18 @@ from msgspec.structs import asdict
 
 from pipeline.errors import RecordError
 from pipeline.files.atomic import writing
-from pipeline.model import Evidence, GradeReading, Inspection, Judgement, Reading
+from pipeline.model import GradeReading, Inspection, Judgement, Reading
 
 Row = dict[str, Any]
 _ENCODER = msgspec.json.Encoder()
-
-
-def _evidence(found: Iterable[Evidence]) -> list[Row]:
-    return [asdict(evidence) for evidence in found]
 
 
 def _grades(judgements: Iterable[Judgement]) -> dict[str, str]:
     return {judgement.criterion: judgement.grade for judgement in judgements if judgement.grade is not None}
 
 
-def _readings(judgements: Iterable[Judgement]) -> dict[str, list[Row]]:
-    return {judgement.criterion: [_grade(reading) for reading in judgement.readings] for judgement in judgements}
-
-
-def _grade(reading: GradeReading) -> Row:
-    return {**asdict(reading), "evidence": asdict(reading.evidence)}
+def _readings(judgements: Iterable[Judgement]) -> dict[str, tuple[GradeReading, ...]]:
+    return {judgement.criterion: judgement.readings for judgement in judgements}
 
 
 def _facts(reading: Reading, names: Mapping[str, str]) -> list[Row]:
@@ -59,7 +51,7 @@ def _inspection(reading: Reading, inspection: Inspection, names: Mapping[str, st
         "inferred": {name: fact.inferred_from for name, fact in facts.items() if fact.inferred_from is not None},
         "disputed": [one.criterion for one in inspection.judgements if one.disputed],
         "evidence": {
-            **{name: _evidence(fact.evidence) for name, fact in facts.items()},
+            **{name: fact.evidence for name, fact in facts.items()},
             "judgements": _readings(inspection.judgements),
         },
     }
@@ -78,7 +70,7 @@ def _told(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "end": told.end,
             "published": told.published,
             "judgements": _grades(told.judgements),
-            "evidence": {"inspection": _evidence(told.evidence), "judgements": _readings(told.judgements)},
+            "evidence": {"inspection": told.evidence, "judgements": _readings(told.judgements)},
         }
         for told in reading.told
     ]
@@ -91,23 +83,22 @@ def _people(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "role": person.role,
             "role_text": person.role_text,
             "organisation": person.organisation,
-            "forms": list(person.forms),
-            "evidence": _evidence(person.evidence),
+            "forms": person.forms,
+            "evidence": person.evidence,
         }
         for person in reading.people
     ]
-    posts = [{**asdict(post), "evidence": _evidence(post.evidence)} for post in reading.posts]
-    return [{"doc": reading.document.id, "people": people, "posts": posts}]
+    return [{"doc": reading.document.id, "people": people, "posts": reading.posts}]
 
 
 def _teams(reading: Reading, names: Mapping[str, str]) -> list[Row]:
     teams = [
         {
             "name": team.name,
-            "also": list(team.also),
+            "also": team.also,
             "kind": team.kind,
             "mentions": team.mentions,
-            "evidence": _evidence(team.evidence),
+            "evidence": team.evidence,
         }
         for team in reading.teams
     ]
@@ -123,7 +114,7 @@ def _improvements(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "body": item.body,
             "text": item.text,
             "themes": [tag.theme for tag in item.themes],
-            "evidence": {**asdict(item.evidence), "themes": [asdict(tag) for tag in item.themes]},
+            "evidence": {**asdict(item.evidence), "themes": item.themes},
         }
         for item in reading.improvements
     ]
@@ -140,14 +131,14 @@ def _findings(reading: Reading, names: Mapping[str, str]) -> list[Row]:
             "polarity_by": finding.polarity_by,
             "probability": finding.probability,
             "themes": [tag.theme for tag in finding.themes],
-            "cues": list(finding.cues),
+            "cues": finding.cues,
             "prevalence": finding.prevalence,
             "time": finding.time,
             "attribution": finding.attribution,
-            "cohorts": list(finding.cohorts),
-            "units": list(finding.units),
+            "cohorts": finding.cohorts,
+            "units": finding.units,
             "grade": finding.grade,
-            "evidence": {**asdict(finding.evidence), "themes": [asdict(tag) for tag in finding.themes]},
+            "evidence": {**asdict(finding.evidence), "themes": finding.themes},
         }
         for finding in reading.findings
     ]
@@ -166,7 +157,7 @@ KINDS = tuple(_ROWS)
 
 
 def rows(reading: Reading, names: Mapping[str, str] | None = None) -> dict[str, list[Row]]:
-    """Return a document's rows of each record type.
+    """Return a document's rows of each record type; in them are records of the model, which are written as objects.
 
     Parameters
     ----------
