@@ -23,7 +23,9 @@ _INSIDE = r"[^\u2018\u2019\u201c\u201d\"\n]{2,45}"
 OFTEN = 2
 LONGEST_UNIT = 7
 _ACRONYM = re.compile(r" \((?P<short>[A-Z][A-Za-z]{1,4}[A-Z])\)")
-_BESIDE = re.compile(rf"(?: \([A-Z]\w+\))?(?:,? ?{_QUOTED}|(?:, \(?| \u2013 )(?P<plain>{NAME})(?= \u2013|[,.;)\n]))")
+_BESIDE = re.compile(
+    rf"(?: \([A-Z]\w+\))?(?:,? ?{_QUOTED}|(?:, \(?| \u2013 )(?P<plain>{NAME})(?= \u2013|[,.;)\n]| \([A-Z]))"
+)
 
 
 def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
@@ -41,7 +43,7 @@ def beside(text: str, phrase: Phrase) -> tuple[int, int] | None:
     return after.span(group) if named else None
 
 
-_FIRST = re.compile(rf"{_QUOTED}, (?:the|its|their|our)(?: [A-Za-z]+)? $")
+_FIRST = re.compile(rf"{_QUOTED}(?:, (?:the|its|their|our)(?: [A-Za-z]+)? | \((?:the )?)$")
 
 
 @cache

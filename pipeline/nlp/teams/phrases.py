@@ -152,7 +152,8 @@ def _split(taken: list[Word], head: re.Match[str], whole: Phrase) -> Iterator[Ph
     commas = [i for i, word in enumerate(taken) if word.text == ","]
     proper = all(word.capital or not word.text[0].isalpha() or word.text in words("name-inner") for word in taken)
     named = head.group() in words("head-named") and head.group().islower()
-    if plural and commas and joints and not proper:
+    told = joints and joints[-1] == len(taken) - 2 and taken[-1].text.endswith("ed")
+    if plural and commas and joints and not proper and not told:
         for start, end in pairwise([0, *(comma + 1 for comma in commas), joints[-1] + 1]):
             part = [word for word in taken[start : end - 1] if word.text[0].isalnum()]
             if part and any(not is_generic(word) for word in part) and end - 1 < joints[-1] + 1:

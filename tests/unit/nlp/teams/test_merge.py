@@ -149,6 +149,15 @@ from pipeline.schemes import concepts
             {"child death overview panel", "CDOP", "CDOP sub-group"},
         ),
         (("The care leavers’ forum – Loud Now – met.",), {"care leavers’ forum", "Loud Now"}),
+        (("Members of ‘Loud Now’ (children in care council) came.",), {"children in care council", "Loud Now"}),
+        (
+            ("It is part of a regional adoption agency, Adopt Riverside (AR). AR is busy.",),
+            {"regional adoption agency", "Adopt Riverside", "AR"},
+        ),
+        (
+            ("The targeted early help service is new.", "The early help service is full."),
+            {"targeted early help service", "early help service"},
+        ),
         (
             ("The multi-agency children’s hub replies.", "The front door is busy."),
             {"children’s hub", "front door"},
