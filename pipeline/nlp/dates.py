@@ -201,7 +201,11 @@ def periods(text: str, default: int | None = None) -> tuple[Period, ...]:
     >>> [(p.first.isoformat(), p.days) for p in periods("5 to 9 December 2022 and 14 to 15 February 2023")]
     [('2022-12-05', 5), ('2023-02-14', 2)]
     """
-    folded = fold(text)
+    return _periods(fold(text), default)
+
+
+def _periods(folded: str, default: int | None) -> tuple[Period, ...]:
+    """Return the same of a text that is folded."""
     found: list[Period] = []
     if not _DIGIT.search(folded):
         return ()
@@ -260,7 +264,7 @@ def dates(text: str, default: int | None = None) -> tuple[When, ...]:
             period.end,
             period.last.isoformat() if period.last != period.first else None,
         )
-        for period in periods(folded, default)
+        for period in _periods(folded, default)
     ]
     if _ANY_MONTH.search(folded):
         found += _listed(folded, Taken(folded, found))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
+from string import ascii_lowercase
 from typing import TypeAlias
 
 _Tree: TypeAlias = dict[str, "_Tree"]
@@ -44,6 +45,12 @@ def fold(text: str) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in straight)
 
 
+@lru_cache(maxsize=1)
+def fold_whole(text: str) -> str:
+    """Return :func:`fold` of a document's text, which several ask for one after the other."""
+    return fold(text)
+
+
 def loosely(label: str) -> str:
     r"""Return a regular expression for a label in folded text, whatever white space or hyphen parts its words.
 
@@ -52,6 +59,19 @@ def loosely(label: str) -> str:
     """
     words = [re.escape(word).replace("'", "'?") for word in re.split(r"[\s-]+", fold(label)) if word]
     return r"[\s|-]+".join(words)
+
+
+def opening(pattern: str) -> str:
+    r"""Return a regular expression for what another matches, where no letter or digit stands before it.
+
+    That is asked behind the first letters, where there are such: they are sought fast, as each place of a text is not.
+    They must stand for themselves and be followed by no quantifier, as in what :func:`loosely` returns.
+
+    >>> bool(re.search(opening("cat"), "a cat")), bool(re.search(opening("cat"), "a wildcat"))
+    (True, False)
+    """
+    letters = pattern[: len(pattern) - len(pattern.lstrip(ascii_lowercase))]
+    return rf"{letters}(?<!\w{letters}){pattern[len(letters) :]}"
 
 
 def alternatives(labels: Iterable[str]) -> str:

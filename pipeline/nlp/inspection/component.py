@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.model import Absence, Document, Fact, Inspection, Judgement, Section
 from pipeline.nlp import extensions  # noqa: F401  (declares the attributes that the component sets)
 from pipeline.nlp.authorities import Register, register
-from pipeline.nlp.folding import fold
+from pipeline.nlp.folding import fold_whole
 from pipeline.nlp.inspection.facts import (
     find_authority,
     find_edition,
@@ -110,13 +110,13 @@ def find_document_genre(document: Document, inspection: Inspection | None, known
     So is what reports another inspection without grades, where it is written as one.
     """
     if inspection is None:
-        return find_genre(fold(document.text))
+        return find_genre(fold_whole(document.text))
     known = known or catalogue()
     kind, framework = inspection.value("kind"), inspection.value("framework")
     if kind is not None:
         return LETTER if known.kinds[kind].ungraded else REPORT
     ungraded = framework is not None and known.framework(framework).ungraded
-    return LETTER if ungraded and find_genre(fold(document.text)) == LETTER else REPORT
+    return LETTER if ungraded and find_genre(fold_whole(document.text)) == LETTER else REPORT
 
 
 @Language.factory(

@@ -14,7 +14,7 @@ from pipeline.model import Absence, BlockKind, Document, Evidence, Fact, Section
 from pipeline.nlp.authorities import Register
 from pipeline.nlp.dates import Period, periods
 from pipeline.nlp.evidence import evidence
-from pipeline.nlp.folding import alternatives, fold
+from pipeline.nlp.folding import alternatives, fold_whole, opening
 from pipeline.nlp.inspection.frameworks import Catalogue, Edition, Framework, in_force, template
 from pipeline.nlp.inspection.judgements import FRONT
 
@@ -46,7 +46,7 @@ class Page:
 
 def page(document: Document, sections: Sequence[Section] = ()) -> Page:
     """Return a document ready to be read for facts."""
-    return Page(document, fold(document.text), tuple(sections))
+    return Page(document, fold_whole(document.text), tuple(sections))
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +70,7 @@ def after_name(forms: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def cue(words: str) -> re.Pattern[str]:
     """Return the pattern of a cue with slots."""
-    return re.compile(rf"(?<!\w){template(words, '')}(?!\w)")
+    return re.compile(rf"{opening(template(words, ''))}(?!\w)")
 
 
 def first_cue(text: str, cues: Iterable[str], stop: int) -> re.Match[str] | None:
@@ -192,8 +192,10 @@ def _year_before(period: Period) -> Period:
 
 def find_stay(sheet: Page, known: Catalogue) -> tuple[Period, ...]:
     """Return the labelled periods on site, else the first stretch of days that the title prints."""
-    ranges = [period for period in periods(sheet.front[:_TITLE]) if period.days > 1]
-    return stay_labelled(sheet, known) or _contiguous(sheet.folded, ranges)
+    labelled = stay_labelled(sheet, known)
+    if labelled:
+        return labelled
+    return _contiguous(sheet.folded, [period for period in periods(sheet.front[:_TITLE]) if period.days > 1])
 
 
 def find_visit(sheet: Page, known: Catalogue) -> tuple[Period, ...]:

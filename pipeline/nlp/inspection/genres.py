@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.nlp.folding import loosely
+from pipeline.nlp.folding import loosely, opening
 from pipeline.resources import resource
 from pipeline.schemes import load
 
@@ -32,7 +32,7 @@ def read_genres(path: Path) -> tuple[Genre, ...]:
 
 
 def _any_of(cues: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<!\w){loosely(cue)}(?!\w)") for cue in cues)
+    return tuple(re.compile(rf"{opening(loosely(cue))}(?!\w)") for cue in cues)
 
 
 @cache

@@ -178,9 +178,18 @@ def _edge(folded: str, when: When, words: Cues) -> str | None:
     return None
 
 
-def dated(folded: str, told: tuple[When, ...], words: Cues) -> tuple[Dated, ...]:
-    """Return the dates of a sentence that belong to inspections, in order."""
-    named = events(folded, words)
+def dated(folded: str, told: tuple[When, ...], named: tuple[Event, ...], words: Cues) -> tuple[Dated, ...]:
+    """Return the dates of a sentence that belong to inspections, in order.
+
+    Parameters
+    ----------
+    folded : str
+    told : tuple of When
+        The sentence's dates.
+    named : tuple of Event
+        What :func:`events` found in it.
+    words : Cues
+    """
     found: list[Dated] = []
     fortnight = words.fortnight.search(folded) is not None
     ends = sorted(when.end for when in told)

@@ -4,12 +4,13 @@ Whose they are is told by the council that the sentence names last before them, 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block, BlockKind, Document
 from pipeline.nlp.dates import When, bare_months, dates
-from pipeline.nlp.folding import fold, key
+from pipeline.nlp.folding import fold_whole, key
 from pipeline.nlp.told.collective import collective_cues
 from pipeline.nlp.told.councils import Councils, Whose
 from pipeline.nlp.told.cues import Cues, cues
@@ -20,7 +21,8 @@ from pipeline.nlp.told.grades import GradeTold, grades, same_grade
 from pipeline.nlp.told.lists import Head, Lead, heads
 from pipeline.nlp.told.times import told_from
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
+# It begins with the stop, which is sought faster than what stands behind one.
+_SENTENCE = re.compile(r"[.!?]([\"')\]]*\s+)(?=[\"'(\[]*[A-Z])")
 # A row of a table, or a line of a list of grades, is shorter than this.
 _ROW = 160
 # In a report, how many blocks after the name of an inspection the list of its grades may reach.
@@ -28,7 +30,8 @@ _RUN = 8
 # In a report, how far before a sentence the words may stand that tell whose inspection it tells of.
 _BEFORE = 120
 _MONTH = len("2019-09")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What stands before it is looked at behind its first figures, which are sought fast.
+_YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,16 @@ def _sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Itera
         start = block.start
         text = document.text
         for match in _SENTENCE.finditer(text, block.start, block.end):
-            yield index, block, start, match.start()
+            yield index, block, start, match.start(1)
             start = match.end()
         if start < block.end:
             yield index, block, start, block.end
 
 
-def _undated(folded: str, told: Sequence[Dated], words: Cues) -> tuple[str, ...]:
+def _undated(folded: str, told: Sequence[Dated], named: Sequence[Event]) -> tuple[str, ...]:
     """Return the kinds of the inspections that a sentence names in the singular and without a date."""
     taken = {item.event.start for item in told}
-    found = [event for event in events(folded, words) if event.start not in taken and event.kind is not None]
+    found = [event for event in named if event.start not in taken and event.kind is not None]
     return tuple(event.kind for event in found if event.kind and folded[event.end - 1] != "s")
 
 
@@ -126,6 +129,13 @@ class Reader:
         self._last: GradeTold | None = None
         self._block = -1
         self._sort: Event | None = None
+        # Where the text prints a year: nearly all of a report is passed over for want of one.
+        self._years = [match.start() for match in _YEAR.finditer(document.text)]
+
+    def _dated_within(self, start: int, end: int) -> bool:
+        """Whether a year is printed in a half-open range of the document."""
+        place = bisect_left(self._years, start)
+        return place < len(self._years) and self._years[place] < end
 
     def _dates(self, folded: str) -> tuple[When, ...]:
         today = None if self.report else self.today
@@ -169,21 +179,21 @@ class Reader:
         """Yield the blocks worth reading: in a report those that print a year, and short ones that follow such."""
         follows = False
         for index, block in enumerate(self.document.blocks):
-            dated_block = _YEAR.search(self.document.text, block.start, block.end) is not None
+            dated_block = self._dated_within(block.start, block.end)
             follows = dated_block or (follows and block.end - block.start < _ROW)
             if follows or not self.report:
                 yield index, block
 
     def statements(self) -> Iterator[Statement]:
         """Yield the sentences that name an inspection with its date, or tell a grade."""
-        straight = fold(self.document.text)
+        straight = fold_whole(self.document.text)
         columns: Mapping[int, Head] = {}
         recent = -_RUN - 1
         lead = Lead(self.cues)
         for index, block, start, end in _sentences(self.document, self._blocks()):
             folded = straight[start:end]
             columns = heads(block, folded, columns)
-            if self.report and index - recent > _RUN and not _YEAR.search(folded):
+            if self.report and index - recent > _RUN and not self._dated_within(start, end):
                 continue
             sentence = self.document.text[start:end]
             # Read even where nothing is told: the next sentence may say "it".
@@ -202,15 +212,16 @@ class Reader:
                 told = (*same_grade(folded, last, self.names), *told)
             if told:
                 self._last, self._block = told[-1], index
-            items = dated(folded, days, self.cues)
-            if self.report:
+            named = events(folded, self.cues)
+            items = dated(folded, days, named, self.cues)
+            if self.report and (items or told):
                 about = straight[max(block.start, start - _BEFORE) : end]
                 items, told = _own_services(items, about, self.cues), _past(told, folded, short, self.cues)
             elif listed:
                 items = lead.dated(folded, days, items, listed)
             items = self._such(folded, items)
-            self._note(folded, items)
-            kinds = () if self.report else _undated(folded, items, self.cues)
+            self._note(folded, items, named)
+            kinds = () if self.report else _undated(folded, items, named)
             recent = index if items else recent
             if not (items or told or kinds):
                 continue
@@ -242,9 +253,8 @@ class Reader:
             for item in items
         )
 
-    def _note(self, folded: str, items: Sequence[Dated]) -> None:
+    def _note(self, folded: str, items: Sequence[Dated], named: Sequence[Event]) -> None:
         """Remember the frameworks named so far, and the inspection dated last."""
-        named = events(folded, self.cues)
         names = [key(match.group()) for match in self.cues.name.finditer(folded)]
         self.frameworks |= {self.cues.frameworks[name] for name in names if name in self.cues.frameworks}
         kinds = [event for event in named if event.kind]

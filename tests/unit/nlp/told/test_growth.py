@@ -91,7 +91,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
         for name, value in (("cues", words), ("grade_words", names), ("collective_cues", counts)):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, lambda value=value: value)
-    monkeypatch.setattr(statements, "fold", copied(counter))
+    monkeypatch.setattr(statements, "fold_whole", copied(counter))
     return counter
 
 

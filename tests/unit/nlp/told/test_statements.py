@@ -125,3 +125,27 @@ def test_in_a_report_a_list_of_grades_follows_the_inspection_soon() -> None:
     long = "Staff were kind to all who came, " * 6 + "and adoption was judged good."
     assert grades(lines[0], long, report=True) == []
     assert grades(lines[0], long) == ["good"]
+
+
+def test_a_sentence_ends_behind_its_stop_and_before_the_marks_that_close_it() -> None:
+    document = made(
+        "They said ('the last inspection was in May 2019.') The focused visit of June 2021 followed? Yes. "
+        "An inspection in 2022 was the last."
+    )
+    assert [document.text[one.at : one.end] for one in reader(document).statements()] == [
+        "They said ('the last inspection was in May 2019.",
+        "The focused visit of June 2021 followed?",
+        "An inspection in 2022 was the last.",
+    ]
+
+
+@pytest.mark.parametrize("printed", ["May 2019", "(2019)", "2019"])
+def test_of_a_report_is_read_what_prints_a_year(printed: str) -> None:
+    sentence = f"The last inspection of children’s services, {printed}, was judged good."
+    assert len(statements("Nothing of it.", sentence, report=True)) == 1
+
+
+@pytest.mark.parametrize("printed", ["case A2019", "case 12019", "case 20191", "1819", "in May"])
+def test_other_figures_are_no_year(printed: str) -> None:
+    sentence = f"The last inspection of children’s services, {printed}, was judged good."
+    assert statements(sentence, "Work went on in 2018.", report=True) == []
