@@ -61,6 +61,9 @@ def phrases(text: str, folded: str) -> Iterator[Phrase]:
 def services(text: str, folded: str) -> Iterator[Phrase]:
     """Yield the services that an acronym of theirs makes one unit: "the advice and duty services (ADS)"."""
     for bracket in _SERVICES.finditer(text):
+        before = text[max(0, bracket.start() - 1) : bracket.start()]
+        if before.isalnum() or before in {"-", "_"}:
+            continue
         low = max(folded.rfind("\n", 0, bracket.start()) + 1, bracket.start() - WINDOW)
         head = bracket["head"]
         taken = spelt_out(words_before(text, folded, low, bracket.start()), head, bracket["short"])
@@ -68,7 +71,8 @@ def services(text: str, folded: str) -> Iterator[Phrase]:
             yield Phrase(taken[0].start, bracket.end("head"), head, (bracket["short"],), "teams.initials")
 
 
-_SERVICES = re.compile(r"(?<![\w-])(?P<head>services) \((?P<short>[A-Z]{3,6})\)")
+_SERVICES = re.compile(r"(?P<head>services) \((?P<short>[A-Z]{3,6})\)")
+"""Begins with a word, so that it is found quickly; what stands before the word is looked at then."""
 _DESCRIBING = (" for ", " of ")
 
 

@@ -167,6 +167,7 @@ def test_where_a_name_begins(text: str, name: str) -> None:
         "The Project Coordinator came, and the ‘growing our own’ initiative began.",
         "Social work-led teams and Black and Minority Ethnic (BME) groups came.",
         "It is an effective and lively reference group.",
+        "Their advice and duty sub-services (ADSS) reply.",
         "The area joined the Families First for Children programme.",
         "The Northport Partnership Foundation Trust and the NPSCB groups agree.",
         "They look to children in care and recent board decisions.",
