@@ -98,9 +98,7 @@ def role_of(title: str) -> str | None:
     if has("directorate", title) and not has("not-a-title", title):
         return _directors_role(title)
     if has("chairing", title) and has("safeguarding-board", title):
-        return next(
-            notation for notation, role in concepts("schemes", "roles.ttl").items() if role.one("serves") == "board"
-        )
+        return boards_chair()
     matches = list(title_pattern().finditer(title))
     # "The Secretary of State's commissioner" is the commissioner.
     heads = [match for match in matches if not re.match(r"['\u2019]s? ", title[match.end() :])] or matches
@@ -110,6 +108,14 @@ def role_of(title: str) -> str | None:
         found = [role for role in found if role not in inspectorate_roles()]
     role = min(found, key=role_order) if found else "officer"
     return _INSPECTORATES if role == "officer" and has("inspectorate-name", title) else role
+
+
+@cache
+def boards_chair() -> str:
+    """Return the notation of the role of who chairs a safeguarding board."""
+    return next(
+        notation for notation, role in concepts("schemes", "roles.ttl").items() if role.one("serves") == "board"
+    )
 
 
 def _directors_role(title: str) -> str:

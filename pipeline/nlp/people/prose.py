@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.model import Document
-from pipeline.nlp.people.lexicon import alternation, cue, fold, has, inspectorate_roles, role_of, role_order
+from pipeline.nlp.people.lexicon import (
+    alternation,
+    boards_chair,
+    cue,
+    fold,
+    has,
+    inspectorate_roles,
+    role_of,
+    role_order,
+)
 from pipeline.nlp.people.names import CAPITALISED, Name, is_place, names
 from pipeline.nlp.people.posts import PostMention
 from pipeline.nlp.people.rules import NAME, Mention, body_follows
@@ -60,7 +69,7 @@ def _behind_cues(text: str) -> Iterator[Mention]:
     for kind, role in _BEHIND_CUES:
         for match in _before_name(kind).finditer(text):
             found = next(names(text, match.start("name"), match.end("name")), None)
-            if found is not None:
+            if found is not None and not is_place(found.text):
                 title = _apposition(text, found.end) or match["title"] or match["cue"]
                 yield Mention(found.start, found.end, found.text, role, title.strip(" ,"), None, f"people.{kind}")
 
@@ -75,7 +84,7 @@ def _before_cues(text: str) -> Iterator[Mention]:
             said = " ".join(text[match.start("cue") : match.end()].split())
             if role == "lead-member" and not has("childrens-area", said):
                 continue
-            named = (role_of(said) or role) if role == "other" and has("safeguarding-board", said) else role
+            named = boards_chair() if kind == "who-chairs" and has("safeguarding-board", said) else role
             yield Mention(found.start, found.end, found.text, named, said, None, f"people.{kind}")
 
 
