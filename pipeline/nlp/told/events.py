@@ -6,7 +6,7 @@ publication after words that say so. The words are in ``ontology/cues/told.ttl``
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,7 @@ _DIRECT = 100
 _BESIDE, _OPENING = 10, 30
 # How far from the beginning of a sentence the day stands with which it begins.
 _ON = 4
+_NEXT_WORD = re.compile(r"\s*\w*")
 # A publication is told at least to the month.
 _MONTH = len("2019-09")
 
@@ -96,32 +97,29 @@ def events(folded: str, words: Cues) -> tuple[Event, ...]:
 
 def _belongs(folded: str, event: Event, when: When, words: Cues) -> int | None:
     """Return how far a date is from an inspection that it may belong to, None if it cannot."""
+    # Two days told together are hardly any others than those on site.
+    if (gap := max(event.start - when.end, when.start - event.end)) > (_FAR if when.until else _REACH):
+        return None
     if when.end <= event.start:
-        between, gap = folded[when.end : event.start], event.start - when.end
+        between = folded[when.end : event.start]
         if gap <= _BESIDE and not re.search(r"[,;:.]", between):
             return gap
         # Further off only where it opens the sentence: "In 2015, inspectors made a full inspection".
         if when.start > _OPENING or (when.start > _BESIDE and not between.startswith(",")):
             return None
     elif event.end <= when.start:
-        between, gap = folded[event.end : when.start], when.start - event.end
+        between = folded[event.end : when.start]
         if words.existence.search(between):
             return None
     else:
         return 0
-    following = re.match(r"\s*\w*", folded[event.end :])
-    named = folded[event.start : event.end + (following.end() if following else 0)]
+    following = _NEXT_WORD.match(folded, event.end)
+    named = folded[event.start : following.end() if following else event.end]
     if event.bare and (words.regime.search(named) or words.regime.search(folded[event.start : event.end])):
         return None
     if re.search(r":\s*\w", between) and folded[event.end - 1] != "s":
         return None
-    # Two days told together are hardly any others than those on site.
-    if (
-        gap > (_FAR if when.until else _REACH)
-        or ";" in between
-        or re.search(r"[.!?]\s", between)
-        or words.content.search(between)
-    ):
+    if ";" in between or re.search(r"[.!?]\s", between) or words.content.search(between):
         return None
     near = max(0, when.start - _DIRECT)
     before = folded[near : when.start].rstrip()
@@ -178,6 +176,24 @@ def _edge(folded: str, when: When, words: Cues) -> str | None:
     return None
 
 
+class _Row:
+    """The inspections of a sentence in order, none of which overlap, so that those near a date need not be sought."""
+
+    def __init__(self, named: Sequence[Event]) -> None:
+        self._named = named
+        self._starts, self._ends = [event.start for event in named], [event.end for event in named]
+
+    def within(self, when: When, reach: int) -> Sequence[Event]:
+        """Return those no further from a date than so many characters."""
+        first = bisect_left(self._ends, when.start - reach)
+        return self._named[first : bisect_right(self._starts, when.end + reach)]
+
+    def beside(self, when: When) -> Sequence[Event]:
+        """Return those that overlap a date, and the nearest on either side."""
+        first = bisect_left(self._ends, when.start)
+        return self._named[max(0, first - 1) : bisect_right(self._starts, when.end) + 1]
+
+
 def dated(folded: str, told: tuple[When, ...], named: tuple[Event, ...], words: Cues) -> tuple[Dated, ...]:
     """Return the dates of a sentence that belong to inspections, in order.
 
@@ -190,20 +206,25 @@ def dated(folded: str, told: tuple[When, ...], named: tuple[Event, ...], words: 
         What :func:`events` found in it.
     words : Cues
     """
+    if not told:
+        return ()
     found: list[Dated] = []
     fortnight = words.fortnight.search(folded) is not None
     ends = sorted(when.end for when in told)
+    row = _Row(named)
+    nameless = not named and bool(words.publishable.search(folded) or words.publication.match(folded))
     for when in told:
         if _announces(folded, when, words):
             continue
         if _publishes(folded, when, words, ends):
             if len(when.value) >= _MONTH:
-                nearest = min(named, key=lambda event: _apart(folded, event, when), default=None)
-                if nearest or words.publishable.search(folded) or words.publication.match(folded):
+                nearest = min(row.beside(when), key=lambda event: _apart(folded, event, when), default=None)
+                if nearest or nameless:
                     event = nearest or Event(when.start, when.end, None, None)
                     found.append(Dated(event, when, True))
             continue
-        near = [(gap, event) for event in named if (gap := _belongs(folded, event, when, words)) is not None]
+        within = row.within(when, _FAR)
+        near = [(gap, event) for event in within if (gap := _belongs(folded, event, when, words)) is not None]
         if near:
             event = min(near, key=lambda item: (item[0], item[1].start))[1]
             found.append(Dated(event, when, False, _edge(folded, when, words), fortnight))

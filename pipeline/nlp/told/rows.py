@@ -121,7 +121,7 @@ class Rows:
         if gss is None or self._own(item):
             return None
         fitting = [row for row in self.rows if self._fits(row, item, gss)]
-        if item.published:
+        if item.published and len(fitting) > 1:
             # A publication is that of the inspection shortly before it, of two such the one told of last.
             fitting.sort(key=lambda row: (self._lag(row, item.when.value), -row.latest_before(span[0])))
         row = fitting[0] if fitting else None

@@ -122,3 +122,15 @@ def test_a_row_under_years(steps: Steps) -> None:
 )
 def test_a_sentence_of_grades(words: str, steps: Steps) -> None:
     assert grows_alone(steps, lambda number: (words * number,))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the inspection in May 2019 was good, ",
+        "the inspection was reported on, published in May 2019, ",
+        "published in May 2019, ",
+    ],
+)
+def test_a_sentence_of_dated_inspections(words: str, steps: Steps) -> None:
+    assert grows_alone(steps, lambda number: (words * number,))
