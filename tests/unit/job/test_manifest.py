@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import made_shares
 import pytest
 from made_readings import corpus
 
@@ -14,7 +15,6 @@ from pipeline.corrections import Applied, Stale
 from pipeline.corrections.outcomes import Outcome
 from pipeline.files.staging import Output
 from pipeline.graph.disagreements import Claim, Disagreement
-from pipeline.graph.portion import portion
 from pipeline.graph.validate import Violation
 from pipeline.job import manifest
 from pipeline.job.manifest import Result, describe
@@ -27,18 +27,8 @@ FETCHED = Origin("https://example.org/a.pdf", "2024-05-06T07:08:09Z")
 
 
 def share(corrections: tuple[Applied, ...] = (), origin: Origin | None = None) -> Share:
-    reading = corpus()[0]
-    document = reading.document
-    return Share(
-        document.id,
-        document.sha256,
-        document.media_type,
-        document.pages,
-        reading.genre,
-        {},
-        replace(portion(reading), origin=origin),
-        corrections,
-    )
+    made = made_shares.share(corpus()[0], *corrections)
+    return replace(made, portion=replace(made.portion, origin=origin))
 
 
 def said(options: Options | None = None, made_of: str | None = "d1", **other: Any) -> dict[str, Any]:

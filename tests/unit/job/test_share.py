@@ -3,31 +3,20 @@ from pathlib import Path
 
 import pytest
 from made_readings import corpus
+from made_shares import share
 
 from pipeline.corrections import Applied
 from pipeline.corrections.outcomes import Outcome
-from pipeline.graph.portion import portion
 from pipeline.graph.threads import Said
 from pipeline.job.share import DamagedShare, Kept, Share, lightened, pack, placed, unpack
-from pipeline.model import Origin, Reading, Skipped
-from pipeline.records import lines
+from pipeline.model import Origin, Skipped
 
 
-def share(reading: Reading) -> Share:
-    document = reading.document
-    return Share(
-        document.id,
-        document.sha256,
-        document.media_type,
-        document.pages,
-        reading.genre,
-        lines(reading),
-        portion(reading),
-        (Applied("correction 1", document.id, Outcome.CHANGED),),
-    )
+def shares() -> list[Share]:
+    return [share(reading, Applied("correction 1", reading.document.id, Outcome.CHANGED)) for reading in corpus()]
 
 
-SHARES = [share(reading) for reading in corpus()]
+SHARES = shares()
 
 
 @pytest.mark.parametrize("made", SHARES, ids=lambda made: made.document)
@@ -71,7 +60,7 @@ def test_a_reason_comes_back_too() -> None:
 
 
 def test_the_same_gives_the_same_bytes() -> None:
-    assert pack(SHARES[0]) == pack(share(corpus()[0]))
+    assert pack(SHARES[0]) == pack(shares()[0])
 
 
 @pytest.mark.parametrize("length", [0, 10, 30, 60, 100, 500])
