@@ -164,14 +164,15 @@ def whole(readings: Sequence[Reading], repeats: int) -> Iterator[Row]:
 
 
 def commands(sources: Sequence[Input], jobs: Sequence[int], repeats: int) -> Iterator[Row]:
-    """Time the command over the same files, started anew each time."""
+    """Time the command over the same files, started anew each time; its memory is watched in a run of its own."""
     files = [str(source.path) for source in sources]
     with tempfile.TemporaryDirectory() as folder:
         for number in jobs:
             command = [sys.executable, "-m", "pipeline", "run", *files, "--jobs", str(number), "--out"]
-            taken = [memory.run([*command, str(Path(folder) / f"out-{number}-{n}")], ROOT) for n in range(repeats)]
-            peak = max((one.peak for one in taken if one.peak is not None), default=None)
-            yield Row(f"`inspection-graph run --jobs {number}`", tuple(one.seconds for one in taken), peak)
+            outs = [str(Path(folder) / f"out-{number}-{n}") for n in range(repeats + 1)]
+            seconds = tuple(memory.run([*command, out], ROOT, watch=False).seconds for out in outs[1:])
+            watched = memory.run([*command, outs[0]], ROOT)
+            yield Row(f"`inspection-graph run --jobs {number}`", seconds, watched.peak)
 
 
 def timed(work: Callable[[], object], repeats: int) -> tuple[float, ...]:

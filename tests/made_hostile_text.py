@@ -12,7 +12,11 @@ _BINARY = ("a binary file of unknown kind",)
 _NUMBER = b"9" * 10_000
 
 TEXT = (
-    ("fifty-megabytes-of-one-line.txt", lambda: b"children are visited too late and " * 1_500_000, (*_LARGE, READ)),
+    (
+        "fifty-megabytes-of-one-line.txt",
+        lambda: b"children are visited too late and " * 1_500_000,
+        (*_LARGE, "more text"),
+    ),
     ("one-word-of-a-megabyte.txt", b"a" * 1_000_000, (*_LARGE, READ)),
     ("one-sentence-of-half-a-megabyte.txt", WORDS + b"and children who go missing are seen " * 13_000, (*_LARGE, READ)),
     ("nul.txt", b"\x00" * 10_000, _BINARY),

@@ -18,6 +18,8 @@ __all__ = ["load", "read", "read_string"]
 
 MAX_BYTES = 200_000_000
 """The largest file that is read."""
+MAX_CHARACTERS = 20_000_000
+"""The longest text that is read: a report of 100 pages has some 400,000."""
 
 
 def read(path: Path, id: str | None = None, data: bytes | None = None) -> Document:  # noqa: A002
@@ -59,6 +61,8 @@ def _document(data: bytes, source_of: Callable[[], Source], name: str) -> Docume
         if not any(char.isalnum() for char in made.text):
             images = source.media_type == Kind.PDF.value
             raise UnreadableDocument("no text: its pages are images" if images else "no words in it")
+        if len(made.text) > MAX_CHARACTERS:
+            raise UnreadableDocument(f"more text than the {MAX_CHARACTERS:,} characters that are read")
     except UnreadableDocument as error:
         error.sha256 = digest
         raise

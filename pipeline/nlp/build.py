@@ -1,5 +1,6 @@
 """Builds the spaCy pipeline of declared components."""
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,8 @@ def build(model: str | None = None) -> "Language":
             raise PipelineError(f"no spaCy pipeline {model!r}: {str(error).splitlines()[0]}") from error
         if nlp.lang != "en":
             raise PipelineError(f"the spaCy pipeline {model!r} is for {nlp.lang!r}, not for English")
-    # A report of 100 pages is some 400,000 characters; spaCy's default limit guards parsers, which we do not need.
-    nlp.max_length = 20_000_000
+    # spaCy's limit guards parsers, which we do not need; what is too long to read was refused when it was loaded.
+    nlp.max_length = sys.maxsize
     nlp.tokenizer = learning(nlp.tokenizer)
     import_module("pipeline.nlp.extensions")
     for name, module in COMPONENTS.items():

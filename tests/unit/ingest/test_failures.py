@@ -98,6 +98,13 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pyt
         read(path)
 
 
+def test_a_text_that_is_too_long_is_not_read_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "MAX_CHARACTERS", 10)
+    assert ingest.read_string("ten letter", "a.txt").text == "ten letter"
+    with pytest.raises(UnreadableDocument, match=r"^more text than the 10 characters that are read$"):
+        ingest.read_string("ten letters", "a.txt")
+
+
 @pytest.mark.parametrize("name", ["missing.pdf", "folder"])
 def test_what_cannot_be_opened_says_so(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
