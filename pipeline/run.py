@@ -176,8 +176,8 @@ def _run(options: Options, corrections: Corrections, folder: Path, follow: Follo
         remembered=read.remembered,
         disagreements=disputed,
     )
-    settled = decided_by.holds() and not read.lost
-    of = made_of(options, decided_by, inputs, read.contents.items()) if settled else None
+    certain = decided_by.holds() and not read.lost
+    of = made_of(options, decided_by, inputs, read.contents.items()) if certain else None
     said = describe(options, result, of, _outputs(new, files, graph, rows, analysis.tables))
     write(json.dumps(said, ensure_ascii=False, indent=1) + "\n", new / MANIFEST)
     publish(new, options.out)

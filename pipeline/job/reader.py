@@ -90,7 +90,7 @@ def read_all(
     model: str | None = None,
     corrections: Corrections = NONE,
     limits: Limits = USUAL,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[str, Outcome]]:
     """Yield the name of each input and what became of it, in no stated order.
 
@@ -128,7 +128,7 @@ def read_all(
         ready = _nothing
     queue = large_first(sources)
     died: list[Input] = []
-    for source, outcome in work_through(queue, attempt, jobs, limits, ready, meanwhile or _nothing):
+    for source, outcome in work_through(queue, attempt, jobs, limits, ready, meanwhile):
         if outcome is Lost.DIED:
             died.append(source)
         else:

@@ -7,7 +7,7 @@ Words are compared as characters (``pipeline.nlp.alphabet``): a text is a string
 once, so the time that it takes does not grow with the number of labels.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
@@ -112,14 +112,8 @@ class Lexicon:
         """Return the matches in each of several texts, as :meth:`find` does."""
         joined, keys = _BREAK.join(texts), self._whole
         each: list[list[Match]] = [[] for _ in texts]
-        row, begins, ends = -1, 0, -1
-        here: list[Match] = []
-        for number, first, last in self._search.find_matches_as_indexes(joined):
-            while first > ends:
-                row += 1
-                here, begins = each[row], ends + 1
-                ends = begins + len(texts[row])
-            here.append(Match(keys[number], first - begins, last - begins))
+        for row, begins, (number, first, last) in _by_text(self._search.find_matches_as_indexes(joined), texts):
+            each[row].append(Match(keys[number], first - begins, last - begins))
         if self._openers is not None:
             self._add_gapped(joined, texts, each)
         return each
@@ -127,13 +121,9 @@ class Lexicon:
     def _add_gapped(self, joined: str, texts: Sequence[str], each: list[list[Match]]) -> None:
         """Add the matches with an ellipsis to the others of each text, each behind what begins where it does."""
         assert self._openers is not None
-        row, begins, ends = -1, 0, -1
         more: dict[int, list[tuple[int, int, Match]]] = {}
-        for number, first, last in self._openers.find_matches_as_indexes(joined, overlapping=True):
-            while first > ends:
-                row += 1
-                begins = ends + 1
-                ends = begins + len(texts[row])
+        found = self._openers.find_matches_as_indexes(joined, overlapping=True)
+        for row, begins, (number, first, last) in _by_text(found, texts):
             match = self._beyond(joined, first, last, self._behind[number])
             if match is not None:
                 placed = Match(match.key, first - begins, match.last - begins)
@@ -161,6 +151,19 @@ class Lexicon:
                         return further
                 inner, at = (self._next[inner].get(forms[at]), at + 1) if at < len(forms) else (None, at)
         return None
+
+
+def _by_text(
+    found: Iterable[tuple[int, int, int]], texts: Sequence[str]
+) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
+    """Yield what was found in joined texts, in order, with the number of its text and where that begins."""
+    row, begins, ends = -1, 0, -1
+    for one in found:
+        while one[1] > ends:
+            row += 1
+            begins = ends + 1
+            ends = begins + len(texts[row])
+        yield row, begins, one
 
 
 def _place(one: tuple[int, int, Match]) -> tuple[int, int]:
