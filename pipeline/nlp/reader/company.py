@@ -9,8 +9,8 @@ so that what it tells is about as often right as it says.
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from pipeline.nlp.reader.weights import Floats, Ints
+
 Mask = NDArray[np.bool_]
 
 _LEAST = 7.0

@@ -30,13 +30,10 @@ from pipeline.nlp import extensions  # noqa: F401  (declares the attributes)
 from pipeline.nlp.reader import company
 from pipeline.nlp.reader import polarity as by_polarity
 from pipeline.nlp.reader.features import CROSSED, FEATURES, Cells, Texts, cells
-from pipeline.nlp.reader.weights import Weights, load
+from pipeline.nlp.reader.weights import Floats, Ints, Weights, load
 from pipeline.nlp.reader.words import sums
 from pipeline.nlp.sections.scheme import kind_of
 from pipeline.nlp.themes.reading import Read
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 THEMES = f"{BY_READER}themes"
 POLARITY = f"{BY_READER}polarity"

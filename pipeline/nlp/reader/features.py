@@ -12,10 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.nlp.reader.weights import Floats, Ints
 from pipeline.nlp.themes.reading import Read
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 RULES = ("label", "cue", "subject", "inherited", "section", "kinds-of-plan")
 BY_WORDS = 4

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.model import Finding
 from pipeline.nlp.polarity.weighing import MIXED, NEUTRAL, STRENGTH, WEAKNESS
-
-Ints = NDArray[np.int64]
+from pipeline.nlp.reader.weights import Ints
 
 POLARITIES = (STRENGTH, WEAKNESS, MIXED, NEUTRAL)
 _NUMBER = {polarity: number for number, polarity in enumerate(POLARITIES)}

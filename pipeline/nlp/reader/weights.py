@@ -20,6 +20,7 @@ from pipeline.nlp.themes.rules import rules
 
 FOLDER = Path(__file__).resolve().parent / "trained"
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
